@@ -1,0 +1,194 @@
+//! Reads the TSV files: rows in, typed entries out, all mistakes together.
+//!
+//! A file starts with a header that names its columns. Cells are trimmed; an empty cell means "not
+//! set". Lines that are empty or start with `#` are passed over.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::{Cue, EntityKind, Entry, Name, Nominal, Title, Trigger};
+use crate::text::fold;
+
+/// One row of a file: its cells by column name.
+pub(super) struct Row<'a> {
+    columns: &'a [&'a str],
+    cells: Vec<&'a str>,
+}
+
+impl<'a> Row<'a> {
+    /// The cell of `column`; `None` when it is empty or missing.
+    pub(super) fn get(&self, column: &str) -> Option<&'a str> {
+        let idx = self.columns.iter().position(|&name| name == column)?;
+        self.cells.get(idx).copied().filter(|cell| !cell.is_empty())
+    }
+
+    /// The cell of `column` as one of `values`, or what is wrong with it.
+    pub(super) fn one_of<T: Copy>(&self, column: &str, values: &[(&str, T)]) -> Result<T, String> {
+        let cell = self.get(column).unwrap_or_default();
+        values.iter().find(|&&(name, _)| name == cell).map(|&(_, value)| value).ok_or_else(|| {
+            let names: Vec<&str> = values.iter().map(|&(name, _)| name).collect();
+            format!("column \"{column}\": \"{cell}\" is none of {}", names.join(", "))
+        })
+    }
+
+    /// The words of a cell that holds a list divided by `|`.
+    pub(super) fn list(&self, column: &str) -> Vec<&'a str> {
+        self.get(column).map(|cell| cell.split('|').map(str::trim).collect()).unwrap_or_default()
+    }
+}
+
+/// What a file of some name holds.
+struct Format {
+    file: &'static str,
+    /// The header must name these columns, in any order; the first is the surface.
+    columns: &'static [&'static str],
+    parse: fn(&Row<'_>) -> Result<Entry, String>,
+    builtin: &'static str,
+}
+
+macro_rules! builtin {
+    ($file:literal) => {
+        if cfg!(feature = "builtin") { include_str!(concat!("../../dictionaries/", $file)) } else { "" }
+    };
+}
+
+const FORMATS: &[Format] = &[
+    Format {
+        file: "persons.tsv",
+        columns: Name::COLUMNS,
+        parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Person)?)),
+        builtin: builtin!("persons.tsv"),
+    },
+    Format {
+        file: "organizations.tsv",
+        columns: Name::COLUMNS,
+        parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Organization)?)),
+        builtin: builtin!("organizations.tsv"),
+    },
+    Format {
+        file: "places.tsv",
+        columns: Name::COLUMNS,
+        parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Place)?)),
+        builtin: builtin!("places.tsv"),
+    },
+    Format {
+        file: "titles.tsv",
+        columns: Title::COLUMNS,
+        parse: |row| Ok(Entry::Title(Title::parse(row)?)),
+        builtin: builtin!("titles.tsv"),
+    },
+    Format {
+        file: "nominals.tsv",
+        columns: Nominal::COLUMNS,
+        parse: |row| Ok(Entry::Nominal(Nominal::parse(row)?)),
+        builtin: builtin!("nominals.tsv"),
+    },
+    Format {
+        file: "cues.tsv",
+        columns: Cue::COLUMNS,
+        parse: |row| Ok(Entry::Cue(Cue::parse(row)?)),
+        builtin: builtin!("cues.tsv"),
+    },
+    Format {
+        file: "triggers.tsv",
+        columns: Trigger::COLUMNS,
+        parse: |row| Ok(Entry::Trigger(Trigger::parse(row)?)),
+        builtin: builtin!("triggers.tsv"),
+    },
+];
+
+type Rows = BTreeMap<(usize, String), Entry>;
+
+pub(super) fn builtin() -> Result<Vec<(String, Entry)>, Vec<String>> {
+    let mut rows = Rows::new();
+    let mut problems = Vec::new();
+    for (idx, format) in FORMATS.iter().enumerate() {
+        let place = format!("dictionaries/{}", format.file);
+        read(idx, format.builtin, &place, &mut rows, &mut problems);
+    }
+    finish(rows, problems)
+}
+
+pub(super) fn with_directory(directory: &Path) -> Result<Vec<(String, Entry)>, Vec<String>> {
+    let mut rows = Rows::new();
+    let mut problems = Vec::new();
+    for (idx, format) in FORMATS.iter().enumerate() {
+        read(idx, format.builtin, &format!("dictionaries/{}", format.file), &mut rows, &mut problems);
+    }
+    let mut files = match std::fs::read_dir(directory) {
+        Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect::<Vec<_>>(),
+        Err(error) => {
+            problems.push(format!("{}: {error}", directory.display()));
+            Vec::new()
+        }
+    };
+    files.sort();
+    for path in files {
+        if path.extension().is_none_or(|extension| extension != "tsv") {
+            continue;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some(idx) = FORMATS.iter().position(|format| format.file == name) else {
+            let known: Vec<&str> = FORMATS.iter().map(|format| format.file).collect();
+            problems.push(format!("{}: not a dictionary (want one of {})", path.display(), known.join(", ")));
+            continue;
+        };
+        match std::fs::read_to_string(&path) {
+            Ok(text) => read(idx, &text, &path.display().to_string(), &mut rows, &mut problems),
+            Err(error) => problems.push(format!("{}: {error}", path.display())),
+        }
+    }
+    finish(rows, problems)
+}
+
+fn finish(rows: Rows, problems: Vec<String>) -> Result<Vec<(String, Entry)>, Vec<String>> {
+    if problems.is_empty() {
+        Ok(rows.into_iter().map(|((_, surface), entry)| (surface, entry)).collect())
+    } else {
+        Err(problems)
+    }
+}
+
+/// Lays the rows of one file over `rows`.
+fn read(format_idx: usize, text: &str, place: &str, rows: &mut Rows, problems: &mut Vec<String>) {
+    let format = &FORMATS[format_idx];
+    let mut lines = text
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+    let Some((_, header)) = lines.next() else { return };
+    let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+    let mut unknown = columns.iter().filter(|column| !format.columns.contains(column)).peekable();
+    if columns.first() != format.columns.first() || unknown.peek().is_some() {
+        problems.push(format!(
+            "{place}:1: header \"{}\" does not fit (want {})",
+            columns.join(" "),
+            format.columns.join(" ")
+        ));
+        return;
+    }
+    for (line_idx, line) in lines {
+        let number = line_idx + 1;
+        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+        if cells.len() > columns.len() {
+            problems.push(format!("{place}:{number}: {} cells, but {} columns", cells.len(), columns.len()));
+            continue;
+        }
+        let row = Row { columns: &columns, cells };
+        let Some(surface) = row.get(format.columns[0]) else {
+            problems.push(format!("{place}:{number}: column \"{}\" is empty", format.columns[0]));
+            continue;
+        };
+        if let Some(removed) = surface.strip_prefix('-') {
+            rows.remove(&(format_idx, fold(removed)));
+            continue;
+        }
+        match (format.parse)(&row) {
+            Ok(entry) => {
+                rows.insert((format_idx, fold(surface)), entry);
+            }
+            Err(problem) => problems.push(format!("{place}:{number}: {problem}")),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! All dictionaries in one automaton: folded text in, every dictionary hit out.
+//!
+//! Comes in: TSV files (`dictionaries/README.md` gives format, rows, source and licence of each),
+//! the built-in ones and a user's directory laid over them. Goes out: [`Lexicon`], whose
+//! [`hits`](Lexicon::hits) finds every entry in one pass over the text, overlapping ones included;
+//! which of them counts is for the later stages to decide.
+//!
+//! Entries are typed by class: a file declares its columns, and every mistake of every file is
+//! reported at once, with file and line.
+
+mod cue;
+mod load;
+mod name;
+mod nominal;
+mod title;
+mod trigger;
+
+use std::sync::Arc;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
+
+pub use cue::{Cue, CueClass};
+pub use name::{EntityKind, Name};
+pub use nominal::Nominal;
+pub use title::Title;
+pub use trigger::{MeetingKind, Trigger};
+
+use crate::{Error, Span};
+
+/// What a dictionary row says of its surface.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Entry {
+    /// A person, organization or place (`persons.tsv`, `organizations.tsv`, `places.tsv`).
+    Name(Name),
+    /// An office or profession: 国务卿, 部长 (`titles.tsv`).
+    Title(Title),
+    /// The head of a nominal mention: 官员, 消息人士 (`nominals.tsv`).
+    Nominal(Nominal),
+    /// A verb that reports speech: 表示, 警告 (`cues.tsv`).
+    Cue(Cue),
+    /// A word that states an encounter: 会晤, 通话 (`triggers.tsv`).
+    Trigger(Trigger),
+}
+
+/// An entry found in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Where: bytes of the text.
+    pub span: Span,
+    /// Which row: see [`Lexicon::entry`].
+    pub entry: u32,
+}
+
+/// Every hit of one text, sorted by start, longer ones first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits(Vec<Hit>);
+
+impl Hits {
+    /// All hits.
+    #[must_use]
+    pub fn all(&self) -> &[Hit] {
+        &self.0
+    }
+
+    /// Those that start at byte `offset`, longest first.
+    #[must_use]
+    pub fn starting_at(&self, offset: usize) -> &[Hit] {
+        let first = self.0.partition_point(|hit| hit.span.start < offset);
+        let rest = &self.0[first..];
+        &rest[..rest.partition_point(|hit| hit.span.start == offset)]
+    }
+
+    /// Those that start inside `span` (they may end beyond it).
+    #[must_use]
+    pub fn starting_in(&self, span: Span) -> &[Hit] {
+        let first = self.0.partition_point(|hit| hit.span.start < span.start);
+        let rest = &self.0[first..];
+        &rest[..rest.partition_point(|hit| hit.span.start < span.end)]
+    }
+}
+
+/// The loaded dictionaries. Cheap to clone, shared by all threads.
+#[derive(Clone)]
+pub struct Lexicon {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    entries: Vec<Entry>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// For every pattern its entries: `first[p]..first[p + 1]` of `entries`.
+    first: Vec<u32>,
+}
+
+impl Lexicon {
+    /// The dictionaries compiled into the library; empty without the feature `builtin`.
+    ///
+    /// # Errors
+    ///
+    /// When a built-in file holds a mistake (a test keeps that from being released).
+    pub fn builtin() -> Result<Self, Error> {
+        Self::build(load::builtin())
+    }
+
+    /// The built-in dictionaries with the files of `directory` laid over them.
+    ///
+    /// A file has the name and the header of a built-in one. A row whose surface stands in the
+    /// built-in file replaces it; a row whose surface starts with `-` removes it.
+    ///
+    /// # Errors
+    ///
+    /// Every unreadable file, unknown file name, wrong header and bad cell, with file and line.
+    pub fn with_directory(directory: &std::path::Path) -> Result<Self, Error> {
+        Self::build(load::with_directory(directory))
+    }
+
+    fn build(loaded: Result<Vec<(String, Entry)>, Vec<String>>) -> Result<Self, Error> {
+        let mut rows = loaded.map_err(Error::dictionary)?;
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        let mut entries = Vec::with_capacity(rows.len());
+        let mut patterns: Vec<String> = Vec::with_capacity(rows.len());
+        let mut first = Vec::with_capacity(rows.len() + 1);
+        for (surface, entry) in rows {
+            if patterns.last() != Some(&surface) {
+                patterns.push(surface);
+                first.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+            }
+            entries.push(entry);
+        }
+        first.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
+        let automaton = if patterns.is_empty() {
+            None
+        } else {
+            let built = CharwiseDoubleArrayAhoCorasickBuilder::new().build(&patterns);
+            Some(built.map_err(|error| Error::dictionary(vec![format!("dictionaries: {error}")]))?)
+        };
+        Ok(Self { shared: Arc::new(Shared { entries, automaton, first }) })
+    }
+
+    /// Every entry whose surface stands in `folded` (see [`fold`](crate::text::fold)).
+    #[must_use]
+    pub fn hits(&self, folded: &str) -> Hits {
+        let Some(automaton) = &self.shared.automaton else { return Hits::default() };
+        let mut hits = Vec::new();
+        for found in automaton.find_overlapping_iter(folded) {
+            let pattern = found.value() as usize;
+            let span = Span::new(found.start(), found.end());
+            hits.extend(
+                (self.shared.first[pattern]..self.shared.first[pattern + 1]).map(|entry| Hit { span, entry }),
+            );
+        }
+        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.entry));
+        Hits(hits)
+    }
+
+    /// What the row of `hit` says.
+    #[must_use]
+    pub fn entry(&self, hit: Hit) -> &Entry {
+        &self.shared.entries[hit.entry as usize]
+    }
+
+    /// Number of rows.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.shared.entries.len()
+    }
+
+    /// Whether no row was loaded.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.shared.entries.is_empty()
+    }
+}
+
+impl std::fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Lexicon").field("entries", &self.len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,44 @@
+//! Names of persons, organizations and places.
+
+use serde::{Deserialize, Serialize};
+
+use super::load::Row;
+
+/// What kind of thing a mention or entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum EntityKind {
+    /// A named person.
+    Person,
+    /// A body with a name: government, party, company, army, medium.
+    Organization,
+    /// A country, region, city, sea or site.
+    Place,
+    /// A speaker or participant without a name: 一名美国政府高级官员.
+    Anonymous,
+}
+
+/// A row of `persons.tsv`, `organizations.tsv` or `places.tsv`.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Name {
+    /// Person, organization or place: the file it stands in.
+    pub kind: EntityKind,
+    /// The full name for which the surface stands: 中共中央对外联络部 for 中联部.
+    pub name: Option<String>,
+    /// The Latin form: Antony Blinken.
+    pub latin: Option<String>,
+    /// What sort of thing: `country`, `city`, `abbreviation`, … as the file's section in
+    /// `dictionaries/README.md` lists them.
+    pub sort: Option<String>,
+}
+
+impl Name {
+    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort"];
+
+    pub(super) fn parse(row: &Row<'_>, kind: EntityKind) -> Result<Self, String> {
+        let text = |column| row.get(column).map(str::to_owned);
+        Ok(Self { kind, name: text("name"), latin: text("latin"), sort: text("sort") })
+    }
+}

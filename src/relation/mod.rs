@@ -1,0 +1,82 @@
+//! What the entities did: posts, meetings, statements, each with the text that proves it.
+//!
+//! Comes in: a [`Scene`], all that the earlier stages know of one article. Goes out: lists sorted by
+//! position.
+
+mod meeting;
+mod post;
+mod statement;
+
+use serde::{Deserialize, Serialize};
+
+pub use meeting::{Meeting, Participant, Role};
+pub use post::Post;
+pub use statement::{Mode, Statement};
+
+use crate::Article;
+use crate::date::DateMention;
+use crate::entity::Entity;
+pub use crate::lexicon::{CueClass, MeetingKind};
+use crate::lexicon::{Hits, Lexicon};
+pub use crate::mention::PostStatus;
+use crate::mention::{Mention, TitleMention};
+use crate::text::Structure;
+
+/// Whether something happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Realis {
+    /// It did, as the text says.
+    #[default]
+    Asserted,
+    /// It will: 将会晤, 定于周五举行会谈.
+    Planned,
+    /// It did not: 取消, 拒绝会见.
+    Denied,
+    /// It may: 如果, 可能会见.
+    Hypothetical,
+    /// It does in general: 每年举行会谈.
+    Generic,
+}
+
+/// Everything known of one article before relations are looked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its sentences, clauses, quotations, brackets, folded text.
+    pub structure: &'a Structure,
+    /// The dictionaries.
+    pub lexicon: &'a Lexicon,
+    /// Their hits in the folded text.
+    pub hits: &'a Hits,
+    /// Mentions, sorted by start, outer first.
+    pub mentions: &'a [Mention],
+    /// Titles, sorted by start.
+    pub titles: &'a [TitleMention],
+    /// Entities, by id.
+    pub entities: &'a [Entity],
+    /// Dates, sorted by start.
+    pub dates: &'a [DateMention],
+}
+
+/// All relations of one article.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Relations {
+    /// Who holds which post.
+    pub posts: Vec<Post>,
+    /// Who met whom.
+    pub meetings: Vec<Meeting>,
+    /// Who said what.
+    pub statements: Vec<Statement>,
+}
+
+/// Finds the relations of one article.
+#[must_use]
+pub fn find(scene: &Scene<'_>) -> Relations {
+    let posts = post::find(scene);
+    let meetings = meeting::find(scene);
+    let statements = statement::find(scene, &meetings);
+    Relations { posts, meetings, statements }
+}
