@@ -9,9 +9,15 @@ pub struct Bracket {
     pub span: Span,
     /// Without its marks.
     pub inner: Span,
+    /// Index of the bracket around it.
+    pub parent: Option<usize>,
 }
 
 const PAIRS: [(char, char); 5] = [('（', '）'), ('(', ')'), ('［', '］'), ('[', ']'), ('【', '】')];
+
+/// So many may stand open at once; an opening mark beyond them pushes out the oldest, which nothing
+/// closed. The bound keeps every look-up constant.
+const MAX_OPEN: usize = 8;
 
 /// Appends the brackets of `block`. Full and half width may close each other, as writers mix them;
 /// a bracket left open is none.
@@ -21,22 +27,34 @@ pub(super) fn find(text: &str, block: Span, brackets: &mut Vec<Bracket>) {
     for (at, c) in block.of(text).char_indices() {
         let at = block.start + at;
         if let Some(shape) = PAIRS.iter().position(|&(mark, _)| mark == c) {
+            if open.len() == MAX_OPEN {
+                open.remove(0);
+            }
             open.push((shape / 2, at, at + c.len_utf8()));
         } else if let Some(shape) = PAIRS.iter().position(|&(_, mark)| mark == c) {
-            // At most the eight innermost are tried: an unclosed one must not cost the rest.
-            let depth = open.iter().rev().take(8).position(|&(s, _, _)| s == shape / 2);
+            let depth = open.iter().rev().position(|&(s, _, _)| s == shape / 2);
             if let Some(depth) = depth {
                 open.truncate(open.len() - depth);
                 if let Some((_, start, inner)) = open.pop() {
                     brackets.push(Bracket {
                         span: Span::new(start, at + c.len_utf8()),
                         inner: Span::new(inner, at),
+                        parent: None,
                     });
                 }
             }
         }
     }
     brackets[first..].sort_by_key(|bracket| bracket.span.start);
+    for idx in first..brackets.len() {
+        let mut around = idx.checked_sub(1).filter(|&previous| previous >= first);
+        while let Some(outer) = around
+            && brackets[outer].span.end <= brackets[idx].span.start
+        {
+            around = brackets[outer].parent;
+        }
+        brackets[idx].parent = around;
+    }
 }
 
 #[cfg(test)]

@@ -80,16 +80,19 @@ impl Structure {
     /// The innermost quotation that holds byte `offset` (marks included).
     #[must_use]
     pub fn quotation_at(&self, offset: usize) -> Option<usize> {
-        // Quotations nest, so the enclosing ones end after `offset`; blocks bound the way back.
         let upto = self.quotations.partition_point(|quotation| quotation.span.start <= offset);
-        (0..upto).rev().take(64).find(|&idx| self.quotations[idx].span.covers(offset))
+        let last = upto.checked_sub(1);
+        std::iter::successors(last, |&idx| self.quotations[idx].parent)
+            .find(|&idx| self.quotations[idx].span.covers(offset))
     }
 
     /// The innermost bracket that holds byte `offset` (marks included).
     #[must_use]
     pub fn bracket_at(&self, offset: usize) -> Option<usize> {
         let upto = self.brackets.partition_point(|bracket| bracket.span.start <= offset);
-        (0..upto).rev().take(64).find(|&idx| self.brackets[idx].span.covers(offset))
+        let last = upto.checked_sub(1);
+        std::iter::successors(last, |&idx| self.brackets[idx].parent)
+            .find(|&idx| self.brackets[idx].span.covers(offset))
     }
 
     /// Index of the block that holds byte `offset`.
@@ -97,5 +100,35 @@ impl Structure {
     pub fn block_at(&self, offset: usize) -> Option<usize> {
         let idx = self.blocks.partition_point(|block| block.end <= offset);
         self.blocks.get(idx).filter(|block| block.covers(offset)).map(|_| idx)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn innermost_is_found_past_closed_ones() {
+        let text = format!("“{}乙”丙（丁（戊）己）", "‘甲’".repeat(100));
+        let structure = Structure::new(&text, &[Span::new(0, text.len())]);
+        let inside = |c: &str| {
+            let at = text.rfind(c)?;
+            let idx = structure.quotation_at(at)?;
+            Some(structure.quotations[idx].depth)
+        };
+        assert_eq!((inside("甲"), inside("乙"), inside("丙")), (Some(1), Some(0), None));
+        let bracket = |c: &str| {
+            let idx = structure.bracket_at(text.rfind(c)?)?;
+            Some(structure.brackets[idx].inner.of(&text))
+        };
+        assert_eq!((bracket("戊"), bracket("己"), bracket("丙")), (Some("戊"), Some("丁（戊）己"), None));
+    }
+
+    #[test]
+    fn noise_nests_no_deeper_than_the_bound() {
+        let text = "“‘（".repeat(10_000);
+        let structure = Structure::new(&text, &[Span::new(0, text.len())]);
+        assert!(structure.quotations.iter().all(|quotation| quotation.depth < 8));
+        assert!(structure.quotation_at(text.len() - 3).is_some());
     }
 }

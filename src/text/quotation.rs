@@ -21,8 +21,10 @@ pub struct Quotation {
     pub span: Span,
     /// Without its marks.
     pub inner: Span,
-    /// How many quotations stand around it.
+    /// How many quotations stand around it; at most 7.
     pub depth: usize,
+    /// Index of the quotation around it.
+    pub parent: Option<usize>,
     /// Whether the closing mark stands in the text; if not, it reaches to the end of the block.
     pub closed: bool,
 }
@@ -38,6 +40,9 @@ const MARKS: [(char, char, QuotationKind); 8] = [
     ('《', '》', QuotationKind::Work),
     ('〈', '〉', QuotationKind::Work),
 ];
+
+/// Deeper nesting is no quotation but noise; the bound keeps every look-up constant.
+const MAX_DEPTH: usize = 8;
 
 /// Appends the quotations of `block`, outer before inner.
 pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
@@ -60,8 +65,7 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
             .position(|&(_, close, _)| close == c)
             .filter(|&mark| !straight || open.iter().any(|&(other, ..)| other == mark));
         if let Some(mark) = closing {
-            // At most the eight innermost are tried: an unclosed one must not cost the rest.
-            let Some(depth) = open.iter().rev().take(8).position(|&(other, ..)| other == mark) else {
+            let Some(depth) = open.iter().rev().position(|&(other, ..)| other == mark) else {
                 continue;
             };
             // What was opened inside and not closed ends here too.
@@ -73,6 +77,7 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
                         span: Span::new(start, if closed { at + c.len_utf8() } else { at }),
                         inner: Span::new(inner, at),
                         depth: open.len(),
+                        parent: None,
                         closed,
                     });
                 }
@@ -89,11 +94,14 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
                         span: Span::new(start, at),
                         inner: Span::new(inner, at),
                         depth: open.len(),
+                        parent: None,
                         closed: false,
                     });
                 }
             }
-            open.push((mark, at, at + c.len_utf8()));
+            if open.len() < MAX_DEPTH {
+                open.push((mark, at, at + c.len_utf8()));
+            }
         }
     }
     while let Some((mark, start, inner)) = open.pop() {
@@ -102,10 +110,17 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
             span: Span::new(start, block.end),
             inner: Span::new(inner, block.end),
             depth: open.len(),
+            parent: None,
             closed: false,
         });
     }
     quotations[first..].sort_by_key(|quotation| (quotation.span.start, quotation.depth));
+    let mut around: Vec<usize> = Vec::new();
+    for idx in first..quotations.len() {
+        around.truncate(quotations[idx].depth);
+        quotations[idx].parent = around.last().copied();
+        around.push(idx);
+    }
 }
 
 #[cfg(test)]
