@@ -3,8 +3,11 @@
 //! `Article::text` is the title, then the blocks, joined by `\n`; every offset of the library counts
 //! bytes of it. The text of a block is never changed beyond trimming.
 
+mod builder;
+
 use serde::{Deserialize, Serialize};
 
+pub use self::builder::ArticleBuilder;
 use crate::{CivilDate, Error, Span};
 
 /// What a block of an article is.
@@ -71,6 +74,22 @@ pub struct Article {
 }
 
 impl Article {
+    /// Starts an article from fields that the caller has.
+    pub fn builder() -> ArticleBuilder {
+        ArticleBuilder::default()
+    }
+
+    /// Reads an article from the bytes of a file.
+    ///
+    /// # Errors
+    ///
+    /// When the bytes are no text in a known encoding, or as for [`Article::parse`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        // Provisional, replaced when the article stage is built.
+        let raw = std::str::from_utf8(bytes).map_err(|e| Error::article(format!("not UTF-8: {e}")))?;
+        Self::parse(raw)
+    }
+
     /// Reads an article from text of any of the known formats.
     ///
     /// # Errors
