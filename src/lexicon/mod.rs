@@ -21,7 +21,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 
 pub use cue::{Cue, CueClass};
 pub use name::{EntityKind, Name};
-pub use nominal::Nominal;
+pub use nominal::{Nominal, NominalClass};
 pub use title::Title;
 pub use trigger::{MeetingKind, Trigger};
 

@@ -1,0 +1,151 @@
+//! Mentions that are no names: 他, 这位官员, 双方, 一名美国政府高级官员, 有分析人士, 总统 (bare).
+//!
+//! Comes in: the names and titles found so far and the rows of `nominals.tsv`. Goes out: mentions of
+//! form nominal or pronoun, whole noun phrases, the longest where they nest.
+//!
+//! A noun phrase is found from its head (官员) and read to the left (高级, 政府, 美国, 一名), since in
+//! Chinese everything that belongs to a noun stands before it. Rather too many are found than too
+//! few: only what speaks or meets is kept in the end, and the relations decide what does.
+//!
+//! Rules: `pronoun/plain`, `nominal/group`, `nominal/joint` (两国外长, 中印外长), `nominal/source`,
+//! `nominal/demonstrative` (该公司, 这位官员), `nominal/title`.
+
+mod phrase;
+
+use phrase::{Phrase, Reader};
+
+use super::{EntityKind, Form, Mention, TitleMention};
+use crate::lexicon::{Entry, Hits, Lexicon, NominalClass};
+use crate::text::{QuotationKind, Structure};
+use crate::{Article, Span};
+
+/// Appends pronouns and nominal mentions that may speak or meet.
+pub(super) fn find(
+    article: &Article,
+    structure: &Structure,
+    lexicon: &Lexicon,
+    hits: &Hits,
+    titles: &[TitleMention],
+    mentions: &mut Vec<Mention>,
+) {
+    let reader = Reader::new(structure, lexicon, hits, mentions);
+    let mut found: Vec<(Span, EntityKind, Form, &str)> = Vec::new();
+    let mut reach = 0;
+    for &hit in hits.all() {
+        let Entry::Nominal(nominal) = lexicon.entry(hit) else { continue };
+        // 人士 in 消息人士 is no head of its own.
+        if hit.span.end <= reach || reader.inside_name(hit.span) || is_quoted(structure, hit.span) {
+            continue;
+        }
+        let mention = match nominal.class {
+            NominalClass::Pronoun => pronoun(&structure.folded, hit.span),
+            NominalClass::Group => Some(group(&reader, hit.span)),
+            NominalClass::Modifier | NominalClass::Relative => None,
+            class => head(&reader, hit.span, class, nominal.alone),
+        };
+        if !matches!(nominal.class, NominalClass::Modifier | NominalClass::Relative) {
+            reach = hit.span.end;
+        }
+        found.extend(mention);
+    }
+    for title in titles {
+        if !reader.inside_name(title.span) && !is_quoted(structure, title.span) {
+            found.extend(bare_title(&reader, title.span));
+        }
+    }
+    found.sort_by_key(|&(span, ..)| (span.start, std::cmp::Reverse(span.end)));
+    let mut reach = 0;
+    for (span, kind, form, rule) in found {
+        if span.end <= reach {
+            continue;
+        }
+        reach = span.end;
+        mentions.push(Mention {
+            span,
+            text: span.of(&article.text).to_owned(),
+            kind,
+            form,
+            entity: None,
+            rule: rule.to_owned(),
+        });
+    }
+}
+
+type Found = (Span, EntityKind, Form, &'static str);
+
+/// 他, 她们, 它; not in 其他, 他国, and not the possessive 他的, which neither speaks nor meets.
+fn pronoun(text: &str, span: Span) -> Option<Found> {
+    let before = text[..span.start].chars().next_back();
+    let after = text[span.end..].chars().next();
+    if before.is_some_and(|c| "其吉维排".contains(c))
+        || after.is_some_and(|c| "的国人处日方乡杀山".contains(c))
+    {
+        return None;
+    }
+    let kind = if span.of(text).starts_with('它') { EntityKind::Organization } else { EntityKind::Person };
+    Some((span, kind, Form::Pronoun, "pronoun/plain"))
+}
+
+/// 双方, 美日双方.
+fn group(reader: &Reader<'_>, span: Span) -> Found {
+    (reader.with_places(span), EntityKind::Anonymous, Form::Nominal, "nominal/group")
+}
+
+/// The noun phrase of a head, when it may stand as it does.
+fn head(reader: &Reader<'_>, head: Span, class: NominalClass, alone: bool) -> Option<Found> {
+    let phrase = reader.phrase(head);
+    let modified = phrase.span.start < head.start;
+    let accepted = match class {
+        NominalClass::Person => (alone || modified) && !reader.touches_person(phrase.span),
+        NominalClass::Source => alone || modified,
+        NominalClass::Report => reader.speaks(head.end),
+        NominalClass::Body => phrase.demonstrative || (alone && reader.text(head).ends_with("馆")),
+        NominalClass::Document => phrase.demonstrative || reader.speaks(head.end),
+        _ => false,
+    };
+    accepted.then(|| (reader.with_plural(phrase.span), EntityKind::Anonymous, Form::Nominal, rule(&phrase)))
+}
+
+/// 总统, 印度外长, 两国外长: a title whose holder does not stand beside it.
+fn bare_title(reader: &Reader<'_>, title: Span) -> Option<Found> {
+    /// What makes of a title a word for something else: 总统府, 总理任期, 外长级.
+    const OTHER: &[&str] = &[
+        "府", "选举", "大选", "级", "候选", "职", "任期", "办公", "制", "令", "宝座", "夫人", "竞选", "就任",
+        "之位", "身份", "提名", "辩论", "套房", "一席", "席次", "团", "兼", "的",
+    ];
+    let after = reader.after(title.end);
+    if OTHER.iter().any(|other| after.starts_with(other)) {
+        return None;
+    }
+    let phrase = reader.phrase(title);
+    if reader.touches_person(phrase.span) {
+        return None;
+    }
+    let rule = match rule(&phrase) {
+        "nominal/source" if phrase.indefinite => "nominal/source",
+        "nominal/source" => "nominal/title",
+        rule => rule,
+    };
+    Some((reader.with_plural(phrase.span), EntityKind::Anonymous, Form::Nominal, rule))
+}
+
+fn rule(phrase: &Phrase) -> &'static str {
+    if phrase.demonstrative {
+        "nominal/demonstrative"
+    } else if phrase.parties >= 2 {
+        "nominal/joint"
+    } else {
+        "nominal/source"
+    }
+}
+
+/// Whether `span` stands in somebody's quoted speech, where 他 is not the writer's 他.
+fn is_quoted(structure: &Structure, span: Span) -> bool {
+    // Thirteen characters: from this length on a quotation is speech, not a term (DESIGN, measured
+    // over quotations of real articles, 2024).
+    const SPEECH_BYTES: usize = 13 * 3;
+    structure.quotation_at(span.start).is_some_and(|idx| {
+        let quotation = &structure.quotations[idx];
+        quotation.kind == QuotationKind::Speech && quotation.inner.len() >= SPEECH_BYTES
+    })
+}

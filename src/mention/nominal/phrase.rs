@@ -1,0 +1,278 @@
+//! Reads a noun phrase to the left of its head: 一名 + 不愿透露姓名的 + 美国 + 政府 + 高级 + 官员.
+
+use crate::Span;
+use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, NominalClass};
+use crate::mention::Mention;
+use crate::text::Structure;
+
+/// A noun phrase.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase {
+    /// From its first modifier to the end of its head.
+    pub span: Span,
+    /// 这位, 该, 上述: it points back.
+    pub demonstrative: bool,
+    /// 一名, 多位: it introduces.
+    pub indefinite: bool,
+    /// Number of countries or bodies that it joins: 2 in 中印外长 and 两国外长.
+    pub parties: usize,
+}
+
+/// What stands around a place of the text, seen from a head.
+pub(super) struct Reader<'a> {
+    structure: &'a Structure,
+    lexicon: &'a Lexicon,
+    hits: &'a Hits,
+    /// Names by their end, sorted.
+    by_end: Vec<(usize, usize, EntityKind)>,
+    /// Names by their start, sorted.
+    by_start: Vec<(usize, usize, EntityKind)>,
+}
+
+enum Determiner {
+    Demonstrative,
+    Indefinite,
+}
+
+/// Longest relative clause read, in characters: 一位担任欧洲议会渔业委员会主席的… has 19.
+const RELATIVE_CHARS: usize = 30;
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        structure: &'a Structure,
+        lexicon: &'a Lexicon,
+        hits: &'a Hits,
+        names: &[Mention],
+    ) -> Self {
+        let mut by_end: Vec<_> =
+            names.iter().map(|name| (name.span.end, name.span.start, name.kind)).collect();
+        let mut by_start: Vec<_> =
+            names.iter().map(|name| (name.span.start, name.span.end, name.kind)).collect();
+        by_end.sort_unstable();
+        by_start.sort_unstable();
+        Self { structure, lexicon, hits, by_end, by_start }
+    }
+
+    /// The folded text under `span`.
+    pub(super) fn text(&self, span: Span) -> &'a str {
+        span.of(&self.structure.folded)
+    }
+
+    /// The folded text from `at` on.
+    pub(super) fn after(&self, at: usize) -> &'a str {
+        self.structure.folded.get(at..).unwrap_or_default()
+    }
+
+    /// Whether a name covers `span`.
+    pub(super) fn inside_name(&self, span: Span) -> bool {
+        let upto = self.by_start.partition_point(|&(start, ..)| start <= span.start);
+        // Names nest two or three deep; eight starts reach over all that begin nearby.
+        self.by_start[..upto].iter().rev().take(8).any(|&(_, end, _)| end >= span.end)
+    }
+
+    /// Whether a person's name stands right before or after: 发言人柯比, 布林肯国务卿.
+    pub(super) fn touches_person(&self, span: Span) -> bool {
+        let first = self.by_start.partition_point(|&(start, ..)| start < span.end);
+        let follows = self.by_start[first..]
+            .iter()
+            .take_while(|&&(start, ..)| start == span.end)
+            .any(|&(.., kind)| kind == EntityKind::Person);
+        let last = self.by_end.partition_point(|&(end, ..)| end <= span.start);
+        let precedes = self.by_end[..last]
+            .iter()
+            .rev()
+            .take_while(|&&(end, ..)| end == span.start)
+            .any(|&(.., kind)| kind == EntityKind::Person);
+        follows || precedes
+    }
+
+    /// Whether a verb of saying starts at `at` or after an adverb of up to two characters.
+    pub(super) fn speaks(&self, at: usize) -> bool {
+        let mut offset = at;
+        for c in self.after(at).chars().take(3) {
+            let cue = |hit: &crate::lexicon::Hit| matches!(self.lexicon.entry(*hit), Entry::Cue(_));
+            if self.hits.starting_at(offset).iter().any(cue) {
+                return true;
+            }
+            if !"也还则都就曾又亦并普遍一般均".contains(c) {
+                return false;
+            }
+            offset += c.len_utf8();
+        }
+        false
+    }
+
+    /// `span` and the 们 after it.
+    pub(super) fn with_plural(&self, span: Span) -> Span {
+        let plural = if self.after(span.end).starts_with('们') { '们'.len_utf8() } else { 0 };
+        Span::new(span.start, span.end + plural)
+    }
+
+    /// `span` and the places right before it: 美日双方.
+    pub(super) fn with_places(&self, span: Span) -> Span {
+        let mut start = span.start;
+        // Six: as many parties as ever met under one word (六方).
+        for _ in 0..6 {
+            match self.name_ending_at(start) {
+                Some((name, EntityKind::Place)) => start = name.start,
+                _ => break,
+            }
+        }
+        Span::new(start, span.end)
+    }
+
+    /// The noun phrase whose head is `head`.
+    pub(super) fn phrase(&self, head: Span) -> Phrase {
+        let floor = self
+            .structure
+            .clause_at(head.start)
+            .map_or(head.start, |idx| self.structure.clauses[idx].span.start);
+        let mut phrase = Phrase { span: head, demonstrative: false, indefinite: false, parties: 0 };
+        // Twelve pieces: twice the longest phrase seen.
+        for _ in 0..12 {
+            let Some(start) = self.piece_before(&mut phrase, floor) else { break };
+            phrase.span.start = start;
+        }
+        phrase
+    }
+
+    /// Where the piece before the phrase starts, when what stands there belongs to it.
+    fn piece_before(&self, phrase: &mut Phrase, floor: usize) -> Option<usize> {
+        let at = phrase.span.start;
+        if at <= floor {
+            return None;
+        }
+        if let Some((start, determiner)) = self.determiner_ending_at(at, floor) {
+            match determiner {
+                Determiner::Demonstrative => phrase.demonstrative = true,
+                Determiner::Indefinite => phrase.indefinite = true,
+            }
+            return Some(start);
+        }
+        if let Some((name, kind)) = self.name_ending_at(at).filter(|(name, _)| name.start >= floor) {
+            return (kind != EntityKind::Person).then(|| {
+                phrase.parties += 1;
+                name.start
+            });
+        }
+        if let Some((start, class)) = self.word_ending_at(at, floor) {
+            if class == NominalClass::Group {
+                phrase.parties += 2;
+            }
+            return Some(start);
+        }
+        let mark = self.text(Span::new(floor, at)).chars().next_back()?;
+        let before = at - mark.len_utf8();
+        match mark {
+            '的' => self.attribute_ending_at(before, floor),
+            // 日本、澳大利亚和印度外长: countries are joined only before a name already read.
+            '、' | '和' | '与' | '及' if phrase.parties > 0 => self
+                .name_ending_at(before)
+                .filter(|&(name, kind)| kind == EntityKind::Place && name.start >= floor)
+                .map(|(name, _)| {
+                    phrase.parties += 1;
+                    name.start
+                }),
+            _ => None,
+        }
+    }
+
+    /// Where the attribute that ends at `end`, before 的, starts: 意大利, 匿名, 熟悉情况, 一位担任主席.
+    fn attribute_ending_at(&self, end: usize, floor: usize) -> Option<usize> {
+        if let Some((name, kind)) = self.name_ending_at(end)
+            && kind == EntityKind::Place
+            && name.start >= floor
+        {
+            return Some(name.start);
+        }
+        let mut start = end;
+        let mut introduced = None;
+        for c in self.text(Span::new(floor, end)).chars().rev().take(RELATIVE_CHARS) {
+            if matches!(c, '，' | '。' | '：' | '；' | '“' | '”' | '「' | '」') {
+                break;
+            }
+            if introduced.is_none() && self.determiner_ending_at(start, floor).is_some() {
+                introduced = Some(start);
+            }
+            start -= c.len_utf8();
+            let opens = |hit: &crate::lexicon::Hit| {
+                hit.span.end <= end
+                    && matches!(self.lexicon.entry(*hit), Entry::Nominal(word)
+                        if word.class == NominalClass::Relative)
+            };
+            if self.hits.starting_at(start).iter().any(opens) {
+                return Some(start);
+            }
+        }
+        introduced.or_else(|| {
+            let (start, class) = self.word_ending_at(end, floor)?;
+            (class == NominalClass::Modifier).then_some(start)
+        })
+    }
+
+    /// The longest name that ends at `at`.
+    fn name_ending_at(&self, at: usize) -> Option<(Span, EntityKind)> {
+        let first = self.by_end.partition_point(|&(end, ..)| end < at);
+        let &(end, start, kind) = self.by_end.get(first).filter(|&&(end, ..)| end == at)?;
+        Some((Span::new(start, end), kind))
+    }
+
+    /// The longest word of `nominals.tsv` that ends at `at` and may stand before a head.
+    fn word_ending_at(&self, at: usize, floor: usize) -> Option<(usize, NominalClass)> {
+        // Characters after which 前 is no 前任: 目前, 此前, 会前.
+        const NOT_FORMER: &str = "目此之会日年月以先天生空眼提从战选";
+        let mut start = at;
+        let mut found = None;
+        // Eight characters: longer than every word of the file that stands before a head.
+        for c in self.text(Span::new(floor, at)).chars().rev().take(8) {
+            start -= c.len_utf8();
+            for hit in self.hits.starting_at(start).iter().filter(|hit| hit.span.end == at) {
+                let Entry::Nominal(word) = self.lexicon.entry(*hit) else { continue };
+                if matches!(
+                    word.class,
+                    NominalClass::Pronoun | NominalClass::Document | NominalClass::Relative
+                ) {
+                    continue;
+                }
+                let before = self.structure.folded[..start].chars().next_back();
+                if c == '前' && at - start == c.len_utf8() && before.is_some_and(|c| NOT_FORMER.contains(c))
+                {
+                    continue;
+                }
+                found = Some((start, word.class));
+            }
+        }
+        found
+    }
+
+    /// The determiner that ends at `at`: 一名, 这位, 多家, 100多名, 该.
+    fn determiner_ending_at(&self, at: usize, floor: usize) -> Option<(usize, Determiner)> {
+        let before = self.text(Span::new(floor, at));
+        for word in ["上述", "该", "此"] {
+            if before.ends_with(word) && !before.ends_with("应该") && !before.ends_with("因此") {
+                return Some((at - word.len(), Determiner::Demonstrative));
+            }
+        }
+        let measure = before.chars().next_back().filter(|&c| "名位个家些国种份篇项群批".contains(c))?;
+        let rest = &before[..before.len() - measure.len_utf8()];
+        if let Some(c) = rest.chars().next_back().filter(|&c| "这那该此".contains(c)) {
+            return Some((at - measure.len_utf8() - c.len_utf8(), Determiner::Demonstrative));
+        }
+        let counted: usize = rest
+            .chars()
+            .rev()
+            .take(8)
+            .take_while(|&c| c.is_ascii_digit() || "一二两三四五六七八九十百千万数几多余另某".contains(c))
+            .map(char::len_utf8)
+            .sum();
+        if counted == 0 {
+            return None;
+        }
+        let start = at - measure.len_utf8() - counted;
+        let pointing = self.text(Span::new(floor, start)).chars().next_back();
+        match pointing.filter(|&c| "这那该此".contains(c)) {
+            Some(c) => Some((start - c.len_utf8(), Determiner::Demonstrative)),
+            None => Some((start, Determiner::Indefinite)),
+        }
+    }
+}
