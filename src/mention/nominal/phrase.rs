@@ -161,6 +161,9 @@ impl<'a> Reader<'a> {
             }
             return Some(start);
         }
+        if let Some(start) = self.bare_clause_before(at, floor) {
+            return Some(start);
+        }
         let mark = self.text(Span::new(floor, at)).chars().next_back()?;
         let before = at - mark.len_utf8();
         match mark {
@@ -210,6 +213,20 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// 熟悉内情人士: the short relative clause without 的.
+    fn bare_clause_before(&self, at: usize, floor: usize) -> Option<usize> {
+        const OPENERS: [&str; 5] = ["熟悉", "熟知", "了解", "接近", "知悉"];
+        let before = self.text(Span::new(floor, at));
+        // Six characters between verb and head: 熟悉双方会谈情况人士.
+        let window = before.char_indices().rev().take(8).last().map_or(0, |(offset, _)| offset);
+        let window_text = &before[window..];
+        if !self.after(at).starts_with("人士") || window_text.contains(['，', '。', '的', '：']) {
+            return None;
+        }
+        let found = OPENERS.iter().find_map(|opener| window_text.rfind(opener))?;
+        Some(floor + window + found)
+    }
+
     /// The longest name that ends at `at`.
     fn name_ending_at(&self, at: usize) -> Option<(Span, EntityKind)> {
         let first = self.by_end.partition_point(|&(end, ..)| end < at);
@@ -228,10 +245,14 @@ impl<'a> Reader<'a> {
             start -= c.len_utf8();
             for hit in self.hits.starting_at(start).iter().filter(|hit| hit.span.end == at) {
                 let Entry::Nominal(word) = self.lexicon.entry(*hit) else { continue };
-                if matches!(
-                    word.class,
-                    NominalClass::Pronoun | NominalClass::Document | NominalClass::Relative
-                ) {
+                // 国 of 该国 and 报 of 该报 are pieces of other words everywhere else.
+                let piece = word.class == NominalClass::Body && at - start == c.len_utf8();
+                if piece
+                    || matches!(
+                        word.class,
+                        NominalClass::Pronoun | NominalClass::Document | NominalClass::Relative
+                    )
+                {
                     continue;
                 }
                 let before = self.structure.folded[..start].chars().next_back();
