@@ -22,7 +22,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 pub use cue::{Cue, CueClass};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
-pub use title::Title;
+pub use title::{Title, TitleSort};
 pub use trigger::{MeetingKind, Trigger};
 
 use crate::{Error, Span};

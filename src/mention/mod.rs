@@ -3,6 +3,8 @@
 //! Comes in: the article, its structure and the dictionary hits. Goes out: [`Mentions`].
 
 mod document;
+#[cfg(test)]
+pub(crate) mod marked;
 mod name;
 mod name_pair;
 mod nominal;

@@ -1,0 +1,53 @@
+//! Test texts with the names marked: `{l美国}国务卿{p布林肯}`; nested marks are allowed.
+
+use super::{EntityKind, Form, Mention};
+use crate::article::{Block, BlockKind};
+use crate::text::Structure;
+use crate::{Article, Span};
+
+/// A one-block article and the mentions marked in it, sorted by start, outer first.
+pub(crate) fn read(marked: &str) -> (Article, Structure, Vec<Mention>) {
+    let mut text = String::new();
+    let mut open = Vec::new();
+    let mut mentions = Vec::new();
+    let mut chars = marked.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '{' => {
+                let kind = match chars.next() {
+                    Some('p') => EntityKind::Person,
+                    Some('o') => EntityKind::Organization,
+                    _ => EntityKind::Place,
+                };
+                open.push((kind, text.len()));
+            }
+            '}' => {
+                let (kind, start) = open.pop().expect("a mark is open");
+                let span = Span::new(start, text.len());
+                let text = span.of(&text).to_owned();
+                mentions.push(Mention {
+                    span,
+                    text,
+                    kind,
+                    form: Form::Name,
+                    entity: None,
+                    rule: String::new(),
+                });
+            }
+            _ => text.push(c),
+        }
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let block = Span::new(0, text.len());
+    let structure = Structure::new(&text, &[block]);
+    let article = Article {
+        title: String::new(),
+        url: None,
+        published: None,
+        anchor: None,
+        language: crate::article::Language::default(),
+        text,
+        blocks: vec![Block { kind: BlockKind::Paragraph, span: block }],
+    };
+    (article, structure, mentions)
+}
