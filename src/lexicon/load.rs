@@ -46,54 +46,55 @@ struct Format {
     builtin: &'static str,
 }
 
-macro_rules! builtin {
+macro_rules! embedded {
     ($file:literal) => {
         if cfg!(feature = "builtin") { include_str!(concat!("../../dictionaries/", $file)) } else { "" }
     };
 }
+pub(super) use embedded;
 
 const FORMATS: &[Format] = &[
     Format {
         file: "persons.tsv",
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Person)?)),
-        builtin: builtin!("persons.tsv"),
+        builtin: embedded!("persons.tsv"),
     },
     Format {
         file: "organizations.tsv",
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Organization)?)),
-        builtin: builtin!("organizations.tsv"),
+        builtin: embedded!("organizations.tsv"),
     },
     Format {
         file: "places.tsv",
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Place)?)),
-        builtin: builtin!("places.tsv"),
+        builtin: embedded!("places.tsv"),
     },
     Format {
         file: "titles.tsv",
         columns: Title::COLUMNS,
         parse: |row| Ok(Entry::Title(Title::parse(row)?)),
-        builtin: builtin!("titles.tsv"),
+        builtin: embedded!("titles.tsv"),
     },
     Format {
         file: "nominals.tsv",
         columns: Nominal::COLUMNS,
         parse: |row| Ok(Entry::Nominal(Nominal::parse(row)?)),
-        builtin: builtin!("nominals.tsv"),
+        builtin: embedded!("nominals.tsv"),
     },
     Format {
         file: "cues.tsv",
         columns: Cue::COLUMNS,
         parse: |row| Ok(Entry::Cue(Cue::parse(row)?)),
-        builtin: builtin!("cues.tsv"),
+        builtin: embedded!("cues.tsv"),
     },
     Format {
         file: "triggers.tsv",
         columns: Trigger::COLUMNS,
         parse: |row| Ok(Entry::Trigger(Trigger::parse(row)?)),
-        builtin: builtin!("triggers.tsv"),
+        builtin: embedded!("triggers.tsv"),
     },
 ];
 

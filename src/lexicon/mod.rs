@@ -8,6 +8,7 @@
 //! Entries are typed by class: a file declares its columns, and every mistake of every file is
 //! reported at once, with file and line.
 
+mod character;
 mod cue;
 mod load;
 mod name;
@@ -19,6 +20,7 @@ use std::sync::Arc;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
+pub(crate) use character::CharClass;
 pub use cue::{Cue, CueClass};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};

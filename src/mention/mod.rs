@@ -14,7 +14,7 @@ mod title;
 use serde::{Deserialize, Serialize};
 
 pub use name_pair::NamePair;
-pub use tagger::Tagger;
+pub use tagger::{Example, Tagged, Tagger, Training};
 pub use title::{PostStatus, TitleMention};
 
 pub use crate::lexicon::EntityKind;

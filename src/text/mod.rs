@@ -14,6 +14,7 @@ mod sentence;
 
 pub use bracket::Bracket;
 pub use fold::fold;
+pub(crate) use fold::fold_char;
 pub use quotation::{Quotation, QuotationKind};
 pub use sentence::{Clause, Sentence};
 

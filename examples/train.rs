@@ -1,0 +1,148 @@
+//! Trains the name tagger: `cargo run --release --example train -- OUT.bin FILE.ner FILE.gold ...`
+//!
+//! Texts carry inline marks: `{p 布林肯}` person, `{o {l 美国}国务院}` organization, `{l 美}` place,
+//! `{?l 台}商` a name that may be found or not. A `.ner` file holds one block a line; of a `.gold`
+//! file the lines between `#text` and `#entities` are read, their first cell is the block's kind.
+//! The same files in any order give the same bytes.
+
+use std::path::PathBuf;
+
+use newsgraph::Span;
+use newsgraph::lexicon::{EntityKind, Lexicon};
+use newsgraph::mention::{Example, Tagged, Tagger, Training};
+use newsgraph::text::fold;
+
+/// The marked blocks of one file.
+struct Document {
+    examples: Vec<Example>,
+}
+
+fn main() {
+    let mut args = std::env::args().skip(1);
+    let out = args.next().map(PathBuf::from).expect("usage: train OUT.bin FILE...");
+    let mut files: Vec<PathBuf> = args.map(PathBuf::from).collect();
+    files.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
+    let documents: Vec<Document> = files.iter().map(|path| read(path)).collect();
+    let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+    if std::env::var_os("FOLDS").is_some() {
+        cross_validate(&lexicon, &documents, 5);
+    }
+    let examples: Vec<Example> = documents.into_iter().flat_map(|document| document.examples).collect();
+    let tagger = Tagger::train(&lexicon, &examples, &Training::default());
+    let bytes = tagger.to_bytes();
+    println!(
+        "{} blocks, {} names, {} bytes",
+        examples.len(),
+        examples.iter().map(|e| e.names.len()).sum::<usize>(),
+        bytes.len()
+    );
+    std::fs::write(&out, bytes).expect("writable file");
+}
+
+/// Trains on four fifths of the documents, measures on the rest, five times.
+fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize) {
+    let mut counts = [[0_usize; 3]; 3];
+    for fold_idx in 0..n_folds {
+        let part = |held_out: bool| {
+            documents
+                .iter()
+                .enumerate()
+                .filter(move |(idx, _)| (idx % n_folds == fold_idx) == held_out)
+                .flat_map(|(_, document)| document.examples.iter().cloned())
+        };
+        let training: Vec<Example> = part(false).collect();
+        let tagger = Tagger::train(lexicon, &training, &Training::default());
+        for example in part(true) {
+            let folded = fold(&example.text);
+            let block = Span::new(0, folded.len());
+            let found = tagger.tag(&folded, &[block], lexicon, &lexicon.hits(&folded));
+            count(&example, &found, &mut counts);
+        }
+    }
+    let mut all = [0; 3];
+    for (name, of_kind) in ["person", "organization", "place"].iter().zip(counts) {
+        report(name, of_kind);
+        for (sum, count) in all.iter_mut().zip(of_kind) {
+            *sum += count;
+        }
+    }
+    report("all", all);
+}
+
+/// Right, extra and missed names by kind.
+fn count(example: &Example, found: &[Tagged], counts: &mut [[usize; 3]; 3]) {
+    let row = |kind| match kind {
+        EntityKind::Person => 0,
+        EntityKind::Organization => 1,
+        _ => 2,
+    };
+    let outermost =
+        |span: Span| !example.names.iter().any(|(other, _)| *other != span && other.contains(span));
+    for name in found {
+        if example.names.contains(&(name.span, name.kind)) {
+            if outermost(name.span) {
+                counts[row(name.kind)][0] += 1;
+            }
+        } else if !example.optional.iter().any(|(span, _)| span.overlaps(name.span)) {
+            counts[row(name.kind)][1] += 1;
+        }
+    }
+    for &(span, kind) in example.names.iter().filter(|(span, _)| outermost(*span)) {
+        if !found.iter().any(|name| name.span == span && name.kind == kind) {
+            counts[row(kind)][2] += 1;
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn report(name: &str, [right, extra, missed]: [usize; 3]) {
+    let precision = right as f64 / (right + extra).max(1) as f64;
+    let recall = right as f64 / (right + missed).max(1) as f64;
+    let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
+    println!("{name:14} {:5.1} {:5.1} {:5.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1);
+}
+
+fn read(path: &PathBuf) -> Document {
+    let text = std::fs::read_to_string(path).expect("readable file");
+    let lines: Vec<&str> = if path.extension().is_some_and(|extension| extension == "gold") {
+        text.lines()
+            .skip_while(|line| *line != "#text")
+            .skip(1)
+            .take_while(|line| *line != "#entities")
+            .filter_map(|line| line.split_once('\t').map(|(_, block)| block))
+            .collect()
+    } else {
+        text.lines().collect()
+    };
+    Document { examples: lines.iter().map(|line| unmark(line)).collect() }
+}
+
+/// Takes the marks out of a line.
+fn unmark(line: &str) -> Example {
+    let mut example = Example::new(String::new());
+    let mut open: Vec<(&str, usize)> = Vec::new();
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        if c == '{'
+            && let Some((tag, after)) = rest.split_once(' ')
+        {
+            open.push((tag, example.text.len()));
+            rest = after;
+        } else if c == '}'
+            && let Some((tag, start)) = open.pop()
+        {
+            let kind = match tag.trim_start_matches('?').chars().next() {
+                Some('p') => EntityKind::Person,
+                Some('o') => EntityKind::Organization,
+                Some('l') => EntityKind::Place,
+                _ => continue,
+            };
+            let name = (Span::new(start, example.text.len()), kind);
+            if tag.starts_with('?') { example.optional.push(name) } else { example.names.push(name) }
+        } else {
+            example.text.push(c);
+        }
+    }
+    example
+}

@@ -1,0 +1,127 @@
+//! What a single character tells of names: does it open a surname, does it write foreign sounds?
+
+use once_cell::sync::Lazy;
+
+use crate::text::fold_char;
+
+const SURNAMES: &str = super::load::embedded!("surnames.tsv");
+const TRANSLITERATION: &str = super::load::embedded!("transliteration.tsv");
+
+/// What sort of sign a character is, as far as names care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(crate) enum CharClass {
+    /// Punctuation, white space, symbols.
+    Mark,
+    /// 0-9, full width too.
+    Digit,
+    /// Letters that are no Chinese characters.
+    Letter,
+    /// The dot between the parts of a foreign name: 乔恩·芬纳.
+    MiddleDot,
+    /// A Chinese character without a leaning.
+    Plain,
+    /// Mostly a surname: 郭.
+    Surname,
+    /// Mostly foreign sounds: 斯.
+    Foreign,
+    /// Both: 马.
+    Both,
+}
+
+impl CharClass {
+    /// The class of `c`, folded or not.
+    pub(crate) fn of(c: char) -> Self {
+        let c = fold_char(c);
+        match CLASSES.get(c as usize).copied() {
+            Some(class) => class,
+            None if c.is_alphanumeric() => Self::Plain,
+            None => Self::Mark,
+        }
+    }
+}
+
+/// The dots that divide the parts of a foreign name; six different signs occur in real articles.
+pub(crate) const MIDDLE_DOTS: [char; 6] = ['·', '‧', '•', '．', '・', '･'];
+
+/// A character written at least so often in transliterated place names counts as foreign (chosen on
+/// the tagger's training set, as the next one).
+const FOREIGN: u32 = 20;
+
+/// A surname of at least this weight counts as one.
+const SURNAME: u32 = 30;
+
+/// The class of every character of the Basic Multilingual Plane.
+static CLASSES: Lazy<Vec<CharClass>> = Lazy::new(|| {
+    let mut classes: Vec<CharClass> =
+        (0..=u32::from(u16::MAX)).map(|code| char::from_u32(code).map_or(CharClass::Mark, sort)).collect();
+    let mut set = |c: char, class: CharClass| {
+        if let Some(slot) = classes.get_mut(c as usize) {
+            *slot = class;
+        }
+    };
+    let mut surnames = Vec::new();
+    for (surface, count) in counts(SURNAMES) {
+        let mut chars = surface.chars();
+        if let (Some(c), None) = (chars.next(), chars.next())
+            && count >= SURNAME
+        {
+            surnames.push(c);
+            set(c, CharClass::Surname);
+        }
+    }
+    for (surface, count) in counts(TRANSLITERATION) {
+        if let Some(c) = surface.chars().next().filter(|c| !MIDDLE_DOTS.contains(c))
+            && count >= FOREIGN
+        {
+            set(c, if surnames.contains(&c) { CharClass::Both } else { CharClass::Foreign });
+        }
+    }
+    classes
+});
+
+fn counts(table: &str) -> impl Iterator<Item = (&str, u32)> {
+    table.lines().skip(1).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?.parse().ok()?))
+    })
+}
+
+fn sort(c: char) -> CharClass {
+    if MIDDLE_DOTS.contains(&c) {
+        CharClass::MiddleDot
+    } else if c.is_ascii_digit() || ('０'..='９').contains(&c) {
+        CharClass::Digit
+    } else if ('\u{3400}'..='\u{9fff}').contains(&c) || c == '〇' {
+        CharClass::Plain
+    } else if c.is_alphabetic() {
+        CharClass::Letter
+    } else {
+        CharClass::Mark
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn classes() {
+        for (text, class) in [
+            ("，。 　“", CharClass::Mark),
+            ("0９", CharClass::Digit),
+            ("aÉж", CharClass::Letter),
+            ("·・", CharClass::MiddleDot),
+            ("的说", CharClass::Plain),
+            ("郭劉", CharClass::Surname),
+            ("斯克薩", CharClass::Foreign),
+            ("马馬", CharClass::Both),
+            ("👍", CharClass::Mark),
+            ("𠮷", CharClass::Plain),
+        ] {
+            for c in text.chars() {
+                assert_eq!(CharClass::of(c), class, "{c}");
+            }
+        }
+    }
+}
