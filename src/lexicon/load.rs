@@ -98,98 +98,129 @@ const FORMATS: &[Format] = &[
     },
 ];
 
-type Rows = BTreeMap<(usize, String), Entry>;
-
-pub(super) fn builtin() -> Result<Vec<(String, Entry)>, Vec<String>> {
-    let mut rows = Rows::new();
-    let mut problems = Vec::new();
-    for (idx, format) in FORMATS.iter().enumerate() {
-        let place = format!("dictionaries/{}", format.file);
-        read(idx, format.builtin, &place, &mut rows, &mut problems);
-    }
-    finish(rows, problems)
+/// Rows by file and folded surface: a later one replaces an earlier one.
+#[derive(Default)]
+pub(super) struct Rows {
+    rows: BTreeMap<(usize, String), Entry>,
+    problems: Vec<String>,
 }
 
-pub(super) fn with_directory(directory: &Path) -> Result<Vec<(String, Entry)>, Vec<String>> {
-    let mut rows = Rows::new();
-    let mut problems = Vec::new();
-    for (idx, format) in FORMATS.iter().enumerate() {
-        read(idx, format.builtin, &format!("dictionaries/{}", format.file), &mut rows, &mut problems);
+impl Rows {
+    /// The files compiled into the library.
+    pub(super) fn builtin() -> Self {
+        let mut rows = Self::default();
+        for (idx, format) in FORMATS.iter().enumerate() {
+            rows.read(idx, format.builtin, &format!("dictionaries/{}", format.file), false);
+        }
+        rows
     }
-    let mut files = match std::fs::read_dir(directory) {
-        Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect::<Vec<_>>(),
-        Err(error) => {
-            problems.push(format!("{}: {error}", directory.display()));
-            Vec::new()
-        }
-    };
-    files.sort();
-    for path in files {
-        if path.extension().is_none_or(|extension| extension != "tsv") {
-            continue;
-        }
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some(idx) = FORMATS.iter().position(|format| format.file == name) else {
-            let known: Vec<&str> = FORMATS.iter().map(|format| format.file).collect();
-            problems.push(format!("{}: not a dictionary (want one of {})", path.display(), known.join(", ")));
-            continue;
-        };
-        match std::fs::read_to_string(&path) {
-            Ok(text) => read(idx, &text, &path.display().to_string(), &mut rows, &mut problems),
-            Err(error) => problems.push(format!("{}: {error}", path.display())),
-        }
-    }
-    finish(rows, problems)
-}
 
-fn finish(rows: Rows, problems: Vec<String>) -> Result<Vec<(String, Entry)>, Vec<String>> {
-    if problems.is_empty() {
-        Ok(rows.into_iter().map(|((_, surface), entry)| (surface, entry)).collect())
-    } else {
-        Err(problems)
-    }
-}
-
-/// Lays the rows of one file over `rows`.
-fn read(format_idx: usize, text: &str, place: &str, rows: &mut Rows, problems: &mut Vec<String>) {
-    let format = &FORMATS[format_idx];
-    let mut lines = text
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
-    let Some((_, header)) = lines.next() else { return };
-    let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
-    let mut unknown = columns.iter().filter(|column| !format.columns.contains(column)).peekable();
-    if columns.first() != format.columns.first() || unknown.peek().is_some() {
-        problems.push(format!(
-            "{place}:1: header \"{}\" does not fit (want {})",
-            columns.join(" "),
-            format.columns.join(" ")
-        ));
-        return;
-    }
-    for (line_idx, line) in lines {
-        let number = line_idx + 1;
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
-        if cells.len() > columns.len() {
-            problems.push(format!("{place}:{number}: {} cells, but {} columns", cells.len(), columns.len()));
-            continue;
-        }
-        let row = Row { columns: &columns, cells };
-        let Some(surface) = row.get(format.columns[0]) else {
-            problems.push(format!("{place}:{number}: column \"{}\" is empty", format.columns[0]));
-            continue;
-        };
-        if let Some(removed) = surface.strip_prefix('-') {
-            rows.remove(&(format_idx, fold(removed)));
-            continue;
-        }
-        match (format.parse)(&row) {
-            Ok(entry) => {
-                rows.insert((format_idx, fold(surface)), entry);
+    /// Lays every `.tsv` file of a directory over the rows.
+    pub(super) fn read_directory(&mut self, directory: &Path) {
+        let mut files = match std::fs::read_dir(directory) {
+            Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path()).collect::<Vec<_>>(),
+            Err(error) => {
+                self.problems.push(format!("{}: {error}", directory.display()));
+                return;
             }
-            Err(problem) => problems.push(format!("{place}:{number}: {problem}")),
+        };
+        files.sort();
+        for path in files {
+            if path.extension().is_none_or(|extension| extension != "tsv") {
+                continue;
+            }
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let Some(idx) = FORMATS.iter().position(|format| format.file == name) else {
+                let known: Vec<&str> = FORMATS.iter().map(|format| format.file).collect();
+                self.problems.push(format!(
+                    "{}: not a dictionary (want one of {})",
+                    path.display(),
+                    known.join(", ")
+                ));
+                continue;
+            };
+            match std::fs::read_to_string(&path) {
+                Ok(text) => self.read(idx, &text, &path.display().to_string(), true),
+                Err(error) => self.problems.push(format!("{}: {error}", path.display())),
+            }
+        }
+    }
+
+    /// Lays one name over the rows.
+    pub(super) fn insert_name(&mut self, surface: &str, name: Name) {
+        let file = match name.kind {
+            EntityKind::Person => "persons.tsv",
+            EntityKind::Organization => "organizations.tsv",
+            EntityKind::Place => "places.tsv",
+            EntityKind::Anonymous => "",
+        };
+        match (FORMATS.iter().position(|format| format.file == file), surface.trim()) {
+            (_, "") => self.problems.push("name \"\": is empty".to_owned()),
+            (None, _) => self.problems.push(format!(
+                "name \"{surface}\": is {:?} (want a person, organization or place)",
+                name.kind
+            )),
+            (Some(idx), surface) => drop(self.rows.insert((idx, fold(surface)), Entry::Name(name))),
+        }
+    }
+
+    /// The rows by surface, or everything that is wrong.
+    pub(super) fn finish(self) -> Result<Vec<(String, Entry)>, Vec<String>> {
+        if self.problems.is_empty() {
+            Ok(self.rows.into_iter().map(|((_, surface), entry)| (surface, entry)).collect())
+        } else {
+            Err(self.problems)
+        }
+    }
+
+    /// Lays the rows of one file over the others; `user` says whose they are.
+    fn read(&mut self, format_idx: usize, text: &str, place: &str, user: bool) {
+        let format = &FORMATS[format_idx];
+        let mut lines = text
+            .trim_start_matches('\u{feff}')
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty() && !line.starts_with('#'));
+        let Some((_, header)) = lines.next() else { return };
+        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
+        let mut unknown = columns.iter().filter(|column| !format.columns.contains(column)).peekable();
+        if columns.first() != format.columns.first() || unknown.peek().is_some() {
+            self.problems.push(format!(
+                "{place}:1: header \"{}\" does not fit (want {})",
+                columns.join(" "),
+                format.columns.join(" ")
+            ));
+            return;
+        }
+        for (line_idx, line) in lines {
+            let number = line_idx + 1;
+            let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
+            if cells.len() > columns.len() {
+                self.problems.push(format!(
+                    "{place}:{number}: {} cells, but {} columns",
+                    cells.len(),
+                    columns.len()
+                ));
+                continue;
+            }
+            let row = Row { columns: &columns, cells };
+            let Some(surface) = row.get(format.columns[0]) else {
+                self.problems.push(format!("{place}:{number}: column \"{}\" is empty", format.columns[0]));
+                continue;
+            };
+            if let Some(removed) = surface.strip_prefix('-') {
+                self.rows.remove(&(format_idx, fold(removed)));
+                continue;
+            }
+            match (format.parse)(&row) {
+                Ok(mut entry) => {
+                    if let Entry::Name(name) = &mut entry {
+                        name.user = user;
+                    }
+                    self.rows.insert((format_idx, fold(surface)), entry);
+                }
+                Err(problem) => self.problems.push(format!("{place}:{number}: {problem}")),
+            }
         }
     }
 }

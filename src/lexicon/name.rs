@@ -32,13 +32,21 @@ pub struct Name {
     /// What sort of thing: `country`, `city`, `abbreviation`, … as the file's section in
     /// `dictionaries/README.md` lists them.
     pub sort: Option<String>,
+    /// Whether the user gave it: then it stands wherever its surface does, whatever the tagger says.
+    pub user: bool,
 }
 
 impl Name {
+    /// A name of which nothing else is known.
+    #[must_use]
+    pub fn new(kind: EntityKind) -> Self {
+        Self { kind, name: None, latin: None, sort: None, user: false }
+    }
+
     pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort"];
 
     pub(super) fn parse(row: &Row<'_>, kind: EntityKind) -> Result<Self, String> {
         let text = |column| row.get(column).map(str::to_owned);
-        Ok(Self { kind, name: text("name"), latin: text("latin"), sort: text("sort") })
+        Ok(Self { kind, name: text("name"), latin: text("latin"), sort: text("sort"), user: false })
     }
 }
