@@ -179,6 +179,13 @@ impl Lexicon {
     }
 }
 
+impl Default for Lexicon {
+    /// No rows: finds nothing.
+    fn default() -> Self {
+        Self { shared: Arc::new(Shared { entries: Vec::new(), automaton: None, first: vec![0] }) }
+    }
+}
+
 /// Collects what a user adds to the built-in dictionaries; made by [`Lexicon::builder`].
 ///
 /// # Examples

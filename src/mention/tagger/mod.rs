@@ -39,6 +39,13 @@ pub struct Tagged {
     pub kind: EntityKind,
 }
 
+impl Default for Tagger {
+    /// No weights: tags nothing.
+    fn default() -> Self {
+        Self { model: Arc::new(Model::empty()) }
+    }
+}
+
 impl Tagger {
     /// The weights compiled into the library; without the feature `builtin` one that tags nothing.
     ///
@@ -47,7 +54,7 @@ impl Tagger {
     /// When the weights are damaged (a test keeps that from being released).
     pub fn builtin() -> Result<Self, Error> {
         if BUILTIN.is_empty() {
-            return Ok(Self { model: Arc::new(Model::empty()) });
+            return Ok(Self::default());
         }
         Self::from_bytes(BUILTIN)
     }

@@ -1,5 +1,16 @@
 //! The result: everything found in one article, as plain data.
+//!
+//! Comes in: the lists that the stages made, each with every candidate. Goes out: [`Extraction`],
+//! cleared of what no relation uses and numbered in the order of the text.
+//!
+//! Data and nothing else: no lifetimes, no references between objects, ids and byte offsets instead,
+//! so that a result can be stored, sent to another program and read back without the library.
 
+mod describe;
+mod prune;
+
+pub use describe::Describe;
+pub(crate) use prune::prune;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{Block, Language};
@@ -54,6 +65,48 @@ impl Extraction {
     pub fn entity(&self, id: EntityId) -> Option<&Entity> {
         self.entities.get(id.index())
     }
+
+    /// The entity's name, empty for a number that no entity has.
+    #[must_use]
+    pub fn name(&self, id: EntityId) -> &str {
+        self.entity(id).map_or("", |entity| entity.name.as_str())
+    }
+
+    /// The text under `span`.
+    #[must_use]
+    pub fn text_of(&self, span: Span) -> &str {
+        span.of(&self.text)
+    }
+
+    /// A meeting, statement or post in one line, for people.
+    ///
+    /// A meeting: day, parties, kind, places. A statement: speakers, verb, content. A post: holder,
+    /// body, title. What is not known is left out.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsgraph::{Article, Extractor};
+    /// # let article = Article::builder().published("2024-01-12").text("刘建超周五访美。").build()?;
+    /// let found = Extractor::new().extract(article);
+    /// for meeting in &found.meetings {
+    ///     println!("{}", found.describe(meeting)); // 2024-01-12  布林肯 — 刘建超  in_person  美国国务院
+    /// }
+    /// # Ok::<(), newsgraph::Error>(())
+    /// ```
+    #[must_use]
+    pub fn describe<T: Describe>(&self, relation: &T) -> String {
+        relation.describe(self)
+    }
+
+    /// Why a meeting, statement or post is believed: the sentences that say so, one a line, and the
+    /// rule that read them.
+    #[must_use]
+    pub fn explain<T: Describe>(&self, relation: &T) -> String {
+        let mut lines: Vec<&str> = relation.evidence().iter().map(|&span| self.text_of(span)).collect();
+        lines.extend(relation.rule());
+        lines.join("\n")
+    }
 }
 
 /// Something the reader of a result should know.
@@ -66,4 +119,10 @@ pub struct Warning {
     pub span: Option<Span>,
     /// For people.
     pub message: String,
+}
+
+impl Warning {
+    pub(crate) fn new(kind: &str, span: Option<Span>, message: impl Into<String>) -> Self {
+        Self { kind: kind.to_owned(), span, message: message.into() }
+    }
 }
