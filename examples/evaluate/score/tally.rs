@@ -1,0 +1,139 @@
+//! Counts of one or many articles, and the figures made of them.
+
+use std::collections::BTreeMap;
+
+/// The tasks in the order of the table.
+pub const TASKS: [&str; 13] = [
+    "ner",
+    "ner person",
+    "ner organization",
+    "ner place",
+    "date",
+    "date span",
+    "pair",
+    "post",
+    "meeting",
+    "meeting strict",
+    "statement found",
+    "statement",
+    "statement full",
+];
+
+/// The tasks whose mean F1 is the headline.
+pub const HEADLINE: [&str; 6] = ["ner", "date", "pair", "post", "meeting", "statement"];
+
+/// What was right, wrong and missed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub right: usize,
+    pub wrong: usize,
+    pub missed: usize,
+}
+
+/// Precision, recall and F1, `0.0..=1.0`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Figures {
+    pub precision: f64,
+    pub recall: f64,
+    pub f1: f64,
+}
+
+impl Tally {
+    /// How many the gold holds.
+    pub fn in_gold(self) -> usize {
+        self.right + self.missed
+    }
+
+    /// `None` when there was nothing to find and nothing was found.
+    pub fn figures(self) -> Option<Figures> {
+        let ratio = |of: usize| (of > 0).then(|| self.right as f64 / of as f64);
+        let precision = ratio(self.right + self.wrong);
+        let recall = ratio(self.right + self.missed);
+        if precision.is_none() && recall.is_none() {
+            return None;
+        }
+        let (precision, recall) = (precision.unwrap_or(0.0), recall.unwrap_or(0.0));
+        let sum = precision + recall;
+        let f1 = if sum > 0.0 { 2.0 * precision * recall / sum } else { 0.0 };
+        Some(Figures { precision, recall, f1 })
+    }
+}
+
+/// A mean over many cases.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Mean {
+    pub sum: f64,
+    pub of: usize,
+}
+
+impl Mean {
+    pub fn add(&mut self, sum: f64, of: usize) {
+        self.sum += sum;
+        self.of += of;
+    }
+
+    /// Counts one case.
+    pub fn count(&mut self, right: bool) {
+        self.add(f64::from(u8::from(right)), 1);
+    }
+
+    pub fn value(self) -> Option<f64> {
+        (self.of > 0).then(|| self.sum / self.of as f64)
+    }
+}
+
+/// All tallies of one article, or of many added up.
+#[derive(Clone, Debug, Default)]
+pub struct Scores {
+    /// The article.
+    pub id: String,
+    pub tasks: BTreeMap<&'static str, Tally>,
+    pub means: BTreeMap<&'static str, Mean>,
+    /// One line for each mistake: article, task, sort of mistake, what, divided by tabs.
+    pub mistakes: Vec<String>,
+}
+
+impl Scores {
+    pub fn new(id: &str) -> Self {
+        Self { id: id.to_owned(), ..Self::default() }
+    }
+
+    pub fn add(&mut self, other: &Self) {
+        for (&task, tally) in &other.tasks {
+            let sum = self.task(task);
+            sum.right += tally.right;
+            sum.wrong += tally.wrong;
+            sum.missed += tally.missed;
+        }
+        for (&name, mean) in &other.means {
+            self.mean(name).add(mean.sum, mean.of);
+        }
+        self.mistakes.extend(other.mistakes.iter().cloned());
+    }
+
+    pub fn task(&mut self, task: &'static str) -> &mut Tally {
+        self.tasks.entry(task).or_default()
+    }
+
+    pub fn mean(&mut self, name: &'static str) -> &mut Mean {
+        self.means.entry(name).or_default()
+    }
+
+    pub fn mistake(&mut self, task: &str, sort: &str, what: &str) {
+        self.mistakes.push(format!("{}\t{task}\t{sort}\t{what}", self.id));
+    }
+
+    pub fn tally(&self, task: &str) -> Tally {
+        self.tasks.get(task).copied().unwrap_or_default()
+    }
+
+    /// F1 of a task, 0 when there is none.
+    pub fn f1(&self, task: &str) -> f64 {
+        self.tally(task).figures().map_or(0.0, |figures| figures.f1)
+    }
+
+    /// Mean F1 of the six main tasks.
+    pub fn headline(&self) -> f64 {
+        HEADLINE.iter().map(|task| self.f1(task)).sum::<f64>() / HEADLINE.len() as f64
+    }
+}
