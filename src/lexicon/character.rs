@@ -5,7 +5,8 @@ use once_cell::sync::Lazy;
 use crate::text::fold_char;
 
 const SURNAMES: &str = super::load::embedded!("surnames.tsv");
-const TRANSLITERATION: &str = super::load::embedded!("transliteration.tsv");
+/// Rows of `transliteration.tsv`: character, count, Latin letters.
+pub(crate) const TRANSLITERATION: &str = super::load::embedded!("transliteration.tsv");
 
 /// What sort of sign a character is, as far as names care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,6 +10,7 @@ mod name_pair;
 mod nominal;
 mod tagger;
 mod title;
+mod transliteration;
 
 use serde::{Deserialize, Serialize};
 
