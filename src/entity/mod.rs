@@ -1,13 +1,31 @@
 //! Resolves mentions to entities: which places of the text name the same person, body or place.
 //!
 //! Comes in: the mentions of an article. Goes out: [`Entity`]s, and every mention knows its own.
+//!
+//! Names are joined first, each kind by its own rules, because everything else points back to
+//! names; then the glosses of the article (`世界卫生组织（WHO）`) and equal Latin names. Nominal
+//! mentions and pronouns follow in order of the text: each finds its antecedent or, like
+//! 一名美国官员, introduces an entity of its own. A group word (双方) has no entity: [`members`] says
+//! for whom it stands.
+
+mod anaphor;
+mod gloss;
+mod group;
+mod join;
+mod organization;
+mod person;
+mod place;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Article;
+pub use group::members;
+
+use join::{Joins, names_of};
+
 use crate::lexicon::{Hits, Lexicon};
-use crate::mention::{EntityId, EntityKind, Mentions};
+use crate::mention::{EntityId, EntityKind, Form, Mention, Mentions};
 use crate::text::Structure;
+use crate::{Article, Span};
 
 /// A person, organization, place or nameless source of the article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +54,106 @@ pub fn resolve(
     hits: &Hits,
     mentions: &mut Mentions,
 ) -> Vec<Entity> {
-    let _ = (article, structure, lexicon, hits, mentions);
-    Vec::new()
+    let Mentions { mentions, titles, name_pairs } = mentions;
+    let folded = structure.folded.as_str();
+    let mut joins = Joins::new(mentions.len());
+    let of = |kind| names_of(kind, folded, lexicon, hits, mentions);
+    let persons = of(EntityKind::Person);
+    let organizations = of(EntityKind::Organization);
+    let places = of(EntityKind::Place);
+    let keys = place::join(&places, &mut joins);
+    let place_keys: Vec<(Span, &str)> =
+        places.iter().zip(&keys).map(|(name, key)| (name.span, key.as_str())).collect();
+    organization::join(&organizations, &place_keys, folded, lexicon, hits, &mut joins);
+    person::join(&persons, &mut joins);
+    let latin =
+        gloss::join(structure, mentions, name_pairs, &[&persons, &organizations, &places], &mut joins);
+
+    let mut entities: Vec<Entity> = Vec::new();
+    let mut of_root: Vec<Option<EntityId>> = vec![None; mentions.len()];
+    for idx in 0..mentions.len() {
+        if mentions[idx].form != Form::Name {
+            continue;
+        }
+        let root = joins.root(idx);
+        let id = *of_root[root].get_or_insert_with(|| new_entity(&mut entities, mentions[root].kind));
+        mentions[idx].entity = Some(id);
+        entities[id.index()].mentions.push(idx);
+        if let Some(latin) = latin.get(&idx) {
+            entities[id.index()].latin.get_or_insert_with(|| latin.clone());
+        }
+    }
+    for (name, key) in places.iter().zip(&keys) {
+        if let Some(id) = mentions[name.idx].entity
+            && name.surface == *key
+        {
+            // A country is called by its usual name, not by the longest one (中华人民共和国).
+            let entity = &mut entities[id.index()];
+            if entity.name.is_empty() {
+                entity.name.clone_from(&mentions[name.idx].text);
+            }
+        }
+    }
+    for list in [&persons, &organizations, &places] {
+        for name in list {
+            if let (Some(id), Some(latin)) =
+                (mentions[name.idx].entity, name.row.and_then(|row| row.latin.as_ref()))
+            {
+                entities[id.index()].latin.get_or_insert_with(|| latin.clone());
+            }
+        }
+    }
+    for pair in name_pairs.iter_mut() {
+        pair.entity = mention_at(mentions, pair.zh_span).and_then(|idx| mentions[idx].entity);
+    }
+    anaphor::resolve(article, structure, lexicon, hits, titles, mentions, &mut entities);
+    for entity in &mut entities {
+        name_entity(entity, mentions);
+    }
+    entities
+}
+
+fn new_entity(entities: &mut Vec<Entity>, kind: EntityKind) -> EntityId {
+    let id = EntityId(u32::try_from(entities.len()).unwrap_or(u32::MAX));
+    entities.push(Entity {
+        id,
+        kind,
+        name: String::new(),
+        latin: None,
+        aliases: Vec::new(),
+        mentions: Vec::new(),
+    });
+    id
+}
+
+/// The name mention that stands at `span`, or the longest that starts or ends with it.
+fn mention_at(mentions: &[Mention], span: Span) -> Option<usize> {
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let starting = mentions[first..].iter().take_while(|mention| mention.span.start == span.start);
+    let named = starting.enumerate().filter(|(_, mention)| mention.form == Form::Name);
+    named.min_by_key(|(_, mention)| mention.span.end.abs_diff(span.end)).map(|(at, _)| first + at)
+}
+
+/// Sets name and aliases from the mentions.
+fn name_entity(entity: &mut Entity, mentions: &[Mention]) {
+    let mut forms: Vec<&str> = Vec::new();
+    let named = entity.mentions.iter().map(|&idx| &mentions[idx]);
+    let anonymous = entity.kind == EntityKind::Anonymous;
+    for mention in named.filter(|mention| mention.form == Form::Name || anonymous) {
+        // Forty forms are more than any entity has; what comes after is not looked through.
+        if forms.len() < 40 && !forms.contains(&mention.text.as_str()) {
+            forms.push(&mention.text);
+        }
+    }
+    if entity.name.is_empty() {
+        let chinese = |text: &str| !text.is_ascii();
+        let fullest = if anonymous {
+            // The first mention introduces the source, later ones (这位官员) point back.
+            forms.first()
+        } else {
+            forms.iter().rev().max_by_key(|form| (chinese(form), form.chars().count()))
+        };
+        entity.name = fullest.map(|&form| form.to_owned()).unwrap_or_default();
+    }
+    entity.aliases = forms.iter().filter(|&&form| form != entity.name).map(|&form| form.to_owned()).collect();
 }

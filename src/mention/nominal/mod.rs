@@ -7,8 +7,9 @@
 //! Chinese everything that belongs to a noun stands before it. Rather too many are found than too
 //! few: only what speaks or meets is kept in the end, and the relations decide what does.
 //!
-//! Rules: `pronoun/plain`, `nominal/group`, `nominal/joint` (两国外长, 中印外长), `nominal/source`,
-//! `nominal/demonstrative` (该公司, 这位官员), `nominal/title`.
+//! Rules: `pronoun/plain`, `nominal/group` (双方), `nominal/joint` (两国外长, 中印外长),
+//! `nominal/person` (一名官员), `nominal/source` (外界), `nominal/body` (该公司), `nominal/document`
+//! (该报告), `nominal/title` (总统).
 
 mod phrase;
 
@@ -95,48 +96,39 @@ fn group(reader: &Reader<'_>, span: Span) -> Found {
 fn head(reader: &Reader<'_>, head: Span, class: NominalClass, alone: bool) -> Option<Found> {
     let phrase = reader.phrase(head);
     let modified = phrase.span.start < head.start;
-    let accepted = match class {
-        NominalClass::Person => (alone || modified) && !reader.touches_person(phrase.span),
-        NominalClass::Source => alone || modified,
-        NominalClass::Report => reader.speaks(head.end),
-        NominalClass::Body => phrase.demonstrative || (alone && reader.text(head).ends_with("馆")),
-        NominalClass::Document => phrase.demonstrative || reader.speaks(head.end),
-        _ => false,
+    let (accepted, rule) = match class {
+        NominalClass::Person => {
+            ((alone || modified) && !reader.touches_person(phrase.span), "nominal/person")
+        }
+        NominalClass::Source => (alone || modified, "nominal/source"),
+        NominalClass::Report => (reader.speaks(head.end), "nominal/source"),
+        NominalClass::Body => {
+            (phrase.demonstrative || (alone && reader.text(head).ends_with('馆')), "nominal/body")
+        }
+        NominalClass::Document => (phrase.demonstrative || reader.speaks(head.end), "nominal/document"),
+        _ => (false, ""),
     };
-    accepted.then(|| (reader.with_plural(phrase.span), EntityKind::Anonymous, Form::Nominal, rule(&phrase)))
+    accepted.then(|| found(reader, &phrase, rule))
 }
 
 /// 总统, 印度外长, 两国外长: a title whose holder does not stand beside it.
 fn bare_title(reader: &Reader<'_>, title: Span) -> Option<Found> {
-    /// What makes of a title a word for something else: 总统府, 总理任期, 外长级.
-    const OTHER: &[&str] = &[
-        "府", "选举", "大选", "级", "候选", "职", "任期", "办公", "制", "令", "宝座", "夫人", "竞选", "就任",
-        "之位", "身份", "提名", "辩论", "套房", "一席", "席次", "团", "兼", "的",
-    ];
+    /// What makes of a title a word for something else: 总统任期, 外长职务.
+    const OTHER: &[&str] =
+        &["任期", "职", "办公", "宝座", "夫人", "竞选", "之位", "身份", "提名", "一席", "席次", "兼"];
     let after = reader.after(title.end);
     if OTHER.iter().any(|other| after.starts_with(other)) {
         return None;
     }
-    let phrase = reader.phrase(title);
-    if reader.touches_person(phrase.span) {
-        return None;
-    }
-    let rule = match rule(&phrase) {
-        "nominal/source" if phrase.indefinite => "nominal/source",
-        "nominal/source" => "nominal/title",
-        rule => rule,
-    };
-    Some((reader.with_plural(phrase.span), EntityKind::Anonymous, Form::Nominal, rule))
+    let phrase = reader.phrase(reader.with_body(title));
+    let rule = if phrase.indefinite { "nominal/person" } else { "nominal/title" };
+    (!reader.touches_person(phrase.span)).then(|| found(reader, &phrase, rule))
 }
 
-fn rule(phrase: &Phrase) -> &'static str {
-    if phrase.demonstrative {
-        "nominal/demonstrative"
-    } else if phrase.parties >= 2 {
-        "nominal/joint"
-    } else {
-        "nominal/source"
-    }
+fn found(reader: &Reader<'_>, phrase: &Phrase, rule: &'static str) -> Found {
+    let joint = phrase.parties >= 2 && !phrase.demonstrative;
+    let rule = if joint { "nominal/joint" } else { rule };
+    (reader.with_plural(phrase.span), EntityKind::Anonymous, Form::Nominal, rule)
 }
 
 /// Whether `span` stands in somebody's quoted speech, where 他 is not the writer's 他.

@@ -121,6 +121,14 @@ impl<'a> Reader<'a> {
         Span::new(start, span.end)
     }
 
+    /// A title and the body that reaches into it: 国防部 + 长.
+    pub(super) fn with_body(&self, title: Span) -> Span {
+        let first = self.by_end.partition_point(|&(end, ..)| end <= title.start);
+        let body = self.by_end[first..].iter().take_while(|&&(end, ..)| end < title.end);
+        let start = body.map(|&(_, start, _)| start).min().unwrap_or(title.start);
+        Span::new(start.min(title.start), title.end)
+    }
+
     /// The noun phrase whose head is `head`.
     pub(super) fn phrase(&self, head: Span) -> Phrase {
         let floor = self

@@ -1,0 +1,463 @@
+//! Finds for 他, 这位官员, 印度外长 and 该公司 who is meant, and makes entities of new sources.
+//!
+//! The article is read once from front to back. Every person named or introduced becomes a
+//! candidate; a pronoun takes the best of the last few, by distance in sentences and by role: who
+//! spoke or led the sentence before is meant again, who stood behind a preposition rarely is.
+
+use std::collections::HashMap;
+
+use super::group::is_plural;
+use super::{Entity, new_entity};
+use crate::article::BlockKind;
+use crate::lexicon::{Entry, Hits, Lexicon, TitleSort};
+use crate::mention::{EntityId, EntityKind, Form, Mention, TitleMention};
+use crate::text::{QuotationKind, Structure};
+use crate::{Article, Span};
+
+/// Candidates looked at for one pronoun: sentences hold few persons, and three sentences are the
+/// farthest a pronoun reaches.
+const WINDOW: usize = 24;
+
+/// A person or body that may be meant again.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    entity: EntityId,
+    mention: usize,
+    sentence: usize,
+    block: usize,
+    /// By role; the higher the likelier meant again.
+    weight: f32,
+}
+
+/// Sets `entity` of nominal mentions and pronouns; appends the entities they introduce.
+pub(super) fn resolve(
+    article: &Article,
+    structure: &Structure,
+    lexicon: &Lexicon,
+    hits: &Hits,
+    titles: &[TitleMention],
+    mentions: &mut [Mention],
+    entities: &mut Vec<Entity>,
+) {
+    let mut reading = Reading {
+        structure,
+        lexicon,
+        hits,
+        titles,
+        holders: Holders::new(titles, mentions),
+        titles_of: titles_of(titles, mentions),
+        persons: Vec::new(),
+        bodies: Vec::new(),
+        sources: HashMap::new(),
+        female: HashMap::new(),
+    };
+    for idx in 0..mentions.len() {
+        let Some(block) = structure.block_at(mentions[idx].span.start) else { continue };
+        let kind = article.blocks.get(block).map(|block| block.kind);
+        if mentions[idx].form != Form::Name {
+            let found = reading.antecedent(mentions, entities, idx, block);
+            if let Some(id) = found {
+                mentions[idx].entity = Some(id);
+                mentions[idx].kind = entities[id.index()].kind;
+                entities[id.index()].mentions.push(idx);
+            }
+        }
+        if !matches!(kind, Some(BlockKind::Byline | BlockKind::Related)) {
+            reading.remember(mentions, idx, block);
+        }
+    }
+}
+
+/// What has been read so far.
+struct Reading<'a> {
+    structure: &'a Structure,
+    lexicon: &'a Lexicon,
+    hits: &'a Hits,
+    titles: &'a [TitleMention],
+    holders: Holders,
+    titles_of: HashMap<EntityId, Vec<String>>,
+    persons: Vec<Candidate>,
+    bodies: Vec<Candidate>,
+    /// Nameless sources by the words that introduced them.
+    sources: HashMap<String, EntityId>,
+    /// Who was called 她 (true), 他 (false), 女士, 先生.
+    female: HashMap<EntityId, bool>,
+}
+
+impl Reading<'_> {
+    fn antecedent(
+        &mut self,
+        mentions: &[Mention],
+        entities: &mut Vec<Entity>,
+        idx: usize,
+        block: usize,
+    ) -> Option<EntityId> {
+        let mention = &mentions[idx];
+        let text = mention.span.of(&self.structure.folded);
+        match mention.rule.as_str() {
+            "pronoun/plain" if is_plural(text) => None,
+            "pronoun/plain" if mention.kind == EntityKind::Organization => {
+                self.best(&self.bodies, mention.span, block, |_| 0.0)
+            }
+            "pronoun/plain" => self.pronoun(mention.span, text.starts_with('她'), block),
+            "nominal/group" => None,
+            "nominal/joint" if self.title_ending_at(mention.span.end).is_some() || is_leaders(text) => None,
+            "nominal/body" => self.body(mentions, entities, mention.span, text, block),
+            "nominal/document" => self.issuer(mention.span, block),
+            "nominal/title" => {
+                let holder = self.holder(mentions, mention.span);
+                Some(holder.unwrap_or_else(|| self.source(entities, text)))
+            }
+            _ if points_back(text) => self
+                .holder(mentions, mention.span)
+                .or_else(|| self.pointed(mentions, mention.span, text, block)),
+            _ if introduces(text) => Some(new_entity(entities, EntityKind::Anonymous)),
+            _ => Some(
+                self.known_source(mentions, text, mention.span)
+                    .unwrap_or_else(|| self.source(entities, text)),
+            ),
+        }
+    }
+
+    /// The entity of a source by its words.
+    fn source(&mut self, entities: &mut Vec<Entity>, text: &str) -> EntityId {
+        *self.sources.entry(text.to_owned()).or_insert_with(|| new_entity(entities, EntityKind::Anonymous))
+    }
+
+    /// 他, 她.
+    fn pronoun(&mut self, span: Span, she: bool, block: usize) -> Option<EntityId> {
+        let fit = |candidate: &Candidate| match self.female.get(&candidate.entity) {
+            // Three sentences' worth: gender once known outweighs every other sign.
+            Some(&known) if known != she => -3.0,
+            Some(_) => 0.5,
+            None => 0.0,
+        };
+        let found = self.best(&self.persons, span, block, fit)?;
+        self.female.entry(found).or_insert(she);
+        Some(found)
+    }
+
+    /// 这位官员: one who was called so, or holds a title that ends so.
+    fn pointed(&self, mentions: &[Mention], span: Span, text: &str, block: usize) -> Option<EntityId> {
+        let head = head_of(text);
+        self.best(&self.persons, span, block, |candidate| {
+            let mention = &mentions[candidate.mention];
+            let called =
+                mention.form == Form::Nominal && mention.span.of(&self.structure.folded).ends_with(head);
+            let titled = self
+                .titles_of
+                .get(&candidate.entity)
+                .is_some_and(|titles| titles.iter().any(|title| title.ends_with(head)));
+            if called || titled {
+                3.0
+            } else if mention.form == Form::Nominal && !matches!(head, "人士" | "人" | "官员") {
+                -1.0
+            } else {
+                0.0
+            }
+        })
+    }
+
+    /// 官员 after 一名美国官员: the source whose words end with these.
+    fn known_source(&self, mentions: &[Mention], text: &str, span: Span) -> Option<EntityId> {
+        let sentence = self.structure.sentence_at(span.start)?;
+        if self.sources.contains_key(text) {
+            return None;
+        }
+        let recent = self.persons.iter().rev().take(WINDOW);
+        let mut near = recent.take_while(|candidate| candidate.sentence + 3 >= sentence);
+        near.find(|candidate| {
+            let mention = &mentions[candidate.mention];
+            mention.kind == EntityKind::Anonymous && mention.span.of(&self.structure.folded).ends_with(text)
+        })
+        .map(|candidate| candidate.entity)
+    }
+
+    /// 该公司, 大使馆: a body named before whose name fits the word.
+    fn body(
+        &self,
+        mentions: &[Mention],
+        entities: &[Entity],
+        span: Span,
+        text: &str,
+        block: usize,
+    ) -> Option<EntityId> {
+        let head = head_of(text);
+        let last = head.chars().next_back()?;
+        self.best(&self.bodies, span, block, |candidate| {
+            let place = entities[candidate.entity.index()].kind == EntityKind::Place;
+            let name = mentions[candidate.mention].span.of(&self.structure.folded);
+            if place {
+                if last == '国' { 2.0 } else { -9.0 }
+            } else if name.ends_with(head) {
+                4.0
+            } else if name.ends_with(last) {
+                2.0
+            } else if "馆府党国".contains(last) {
+                -9.0
+            } else {
+                0.0
+            }
+        })
+    }
+
+    /// 该报告, 声明: who leads the sentence or the one before.
+    fn issuer(&self, span: Span, block: usize) -> Option<EntityId> {
+        self.best(&self.bodies, span, block, |_| 0.0)
+    }
+
+    /// Who holds the title that ends `span`.
+    fn holder(&self, mentions: &[Mention], span: Span) -> Option<EntityId> {
+        let title = self.title_ending_at(span.end)?;
+        if let Some(holder) = title.holder {
+            return mentions[holder].entity;
+        }
+        if !matches!(title.sort, TitleSort::State | TitleSort::Office) {
+            return None;
+        }
+        // The country or body of a bare title stands inside the phrase.
+        let within = mentions.partition_point(|mention| mention.span.start < span.start);
+        let org = mentions[within..]
+            .iter()
+            .take(4)
+            .take_while(|mention| mention.span.end <= span.end)
+            .find(|mention| mention.form == Form::Name && mention.kind != EntityKind::Person)
+            .and_then(|mention| mention.entity)
+            .or_else(|| title.org.and_then(|org| mentions[org].entity));
+        self.holders.nearest(&standard_title(&title.title), org, span.start)
+    }
+
+    fn title_ending_at(&self, end: usize) -> Option<&TitleMention> {
+        let upto = self.titles.partition_point(|title| title.span.start < end);
+        self.titles[..upto].last().filter(|title| title.span.end == end)
+    }
+
+    /// The candidate with the best weight, fit and nearness before `span`.
+    fn best(
+        &self,
+        candidates: &[Candidate],
+        span: Span,
+        block: usize,
+        fit: impl Fn(&Candidate) -> f32,
+    ) -> Option<EntityId> {
+        let sentence = self.structure.sentence_at(span.start)?;
+        let mut best: Option<(f32, EntityId)> = None;
+        for (age, candidate) in candidates.iter().rev().take(WINDOW).enumerate() {
+            let far = sentence.saturating_sub(candidate.sentence);
+            if far > 4 || candidate.block + 3 < block {
+                break;
+            }
+            #[allow(clippy::cast_precision_loss)] // Both are small.
+            let distance = far as f32 * 0.8 + age as f32 * 0.1 + (block - candidate.block) as f32 * 0.3;
+            let score = candidate.weight + fit(candidate) - distance;
+            if best.is_none_or(|(top, _)| score > top) {
+                best = Some((score, candidate.entity));
+            }
+        }
+        // Below minus four stands only what a gender or kind forbids.
+        best.filter(|&(score, _)| score > -4.0).map(|(_, id)| id)
+    }
+
+    /// Makes a candidate of a mention.
+    fn remember(&mut self, mentions: &[Mention], idx: usize, block: usize) {
+        let mention = &mentions[idx];
+        let Some(entity) = mention.entity else { return };
+        let Some(sentence) = self.structure.sentence_at(mention.span.start) else { return };
+        let text = mention.span.of(&self.structure.folded);
+        let person = match (mention.kind, mention.form) {
+            (EntityKind::Person, _) => true,
+            (EntityKind::Anonymous, _) => mention.rule != "nominal/source" && !is_plural(text),
+            _ => false,
+        };
+        let candidate =
+            Candidate { entity, mention: idx, sentence, block, weight: self.weight(mentions, idx) };
+        if person {
+            self.persons.push(candidate);
+        } else if mention.kind != EntityKind::Anonymous {
+            self.bodies.push(candidate);
+        }
+    }
+
+    /// How likely a mention is meant again, by its place in the clause.
+    fn weight(&self, mentions: &[Mention], idx: usize) -> f32 {
+        let mention = &mentions[idx];
+        let folded = self.structure.folded.as_str();
+        let Some(clause) = self.structure.clause_at(mention.span.start) else { return 0.0 };
+        let clause = self.structure.clauses[clause].span;
+        let quoted = self.structure.quotation_at(mention.span.start).is_some_and(|idx| {
+            let quotation = &self.structure.quotations[idx];
+            quotation.kind == QuotationKind::Speech && quotation.inner.len() > 39
+        });
+        if quoted || self.structure.bracket_at(mention.span.start).is_some() {
+            return -1.5;
+        }
+        let start = self.phrase_start(mentions, idx, clause.start);
+        let before = Span::new(clause.start, start).of(folded);
+        let after = Span::new(mention.span.end, clause.end).of(folded);
+        let mut weight = 0.0;
+        if after.starts_with('的') {
+            weight -= 0.7;
+        }
+        if PREPOSITIONS.iter().any(|preposition| before.ends_with(preposition)) {
+            weight -= 1.0;
+        } else if before.chars().count() <= 8 {
+            // Eight characters hold a date or an adverb: 当地时间周五下午.
+            weight += 0.8;
+        }
+        let reports = self.hits.starting_in(Span::new(mention.span.end, clause.end)).iter().take(40);
+        let speaks =
+            weight >= 0.0 && reports.into_iter().any(|&hit| matches!(self.lexicon.entry(hit), Entry::Cue(_)));
+        if speaks {
+            weight += 0.8;
+        }
+        weight
+    }
+
+    /// Where titles and offices before a name begin: 与|中国外长王毅.
+    fn phrase_start(&self, mentions: &[Mention], idx: usize, floor: usize) -> usize {
+        let mut start = mentions[idx].span.start;
+        // Four steps: country, body, title, second title.
+        for _ in 0..4 {
+            let upto = self.titles.partition_point(|title| title.span.start < start);
+            let title = self.titles[..upto].last().filter(|title| title.span.end == start);
+            let upto = mentions.partition_point(|mention| mention.span.start < start);
+            let name = mentions[..upto].iter().rev().take(4).find(|mention| {
+                mention.span.end == start && mention.kind != EntityKind::Person && mention.form == Form::Name
+            });
+            let Some(next) = title.map(|title| title.span.start).or(name.map(|name| name.span.start)) else {
+                break;
+            };
+            if next < floor {
+                break;
+            }
+            start = next;
+        }
+        start
+    }
+}
+
+/// What makes the name after it a companion or an object, not the subject.
+const PREPOSITIONS: &[&str] = &[
+    "与",
+    "和",
+    "同",
+    "跟",
+    "对",
+    "向",
+    "给",
+    "被",
+    "由",
+    "为",
+    "据",
+    "把",
+    "将",
+    "让",
+    "请",
+    "于",
+    "及",
+    "、",
+    "会见",
+    "会晤",
+    "访问",
+    "到访的",
+    "来访的",
+    "称",
+    "说",
+    "是",
+    "以及",
+    "见",
+    "致电",
+    "告诉",
+    "晤",
+    "在",
+    "比",
+    "从",
+    "到",
+];
+
+/// 这位官员, 该公司.
+pub(super) fn points_back(text: &str) -> bool {
+    text.starts_with(['这', '那', '该', '此']) || text.starts_with("上述")
+}
+
+/// 一名官员: every one is a new one.
+fn introduces(text: &str) -> bool {
+    ["一名", "一位", "另一", "某"].iter().any(|mark| text.contains(mark))
+}
+
+/// 两国领导人.
+pub(super) fn is_leaders(text: &str) -> bool {
+    ["领导人", "元首", "领袖", "首脑"].iter().any(|word| text.ends_with(word))
+}
+
+/// A phrase without its demonstrative and measure: 官员 of 这位官员.
+fn head_of(text: &str) -> &str {
+    let bare = text.trim_start_matches("上述").trim_start_matches(['这', '那', '该', '此']);
+    bare.trim_start_matches(['一', '位', '名', '个', '家', '份', '篇', '些', '两'])
+}
+
+/// One word for titles that are one office: 外相 and 外交部长 are 外长.
+pub(super) fn standard_title(title: &str) -> String {
+    let plain = match title {
+        "外交部长" | "外相" | "外务大臣" | "外交大臣" | "外交部部长" => "外长",
+        "国防部长" | "防卫大臣" | "防卫相" | "国防大臣" | "国防相" => "防长",
+        "财政部长" | "财务大臣" | "财相" => "财长",
+        "国家主席" => "主席",
+        "教皇" => "教宗",
+        "国务院总理" => "总理",
+        other => other,
+    };
+    plain.to_owned()
+}
+
+/// Who holds which title where.
+pub(super) struct Holders {
+    by_title: HashMap<String, Vec<(usize, EntityId, Option<EntityId>)>>,
+}
+
+impl Holders {
+    pub(super) fn new(titles: &[TitleMention], mentions: &[Mention]) -> Self {
+        let mut by_title: HashMap<String, Vec<_>> = HashMap::new();
+        for title in titles {
+            let Some(holder) = title.holder.and_then(|idx| mentions.get(idx)).and_then(|m| m.entity) else {
+                continue;
+            };
+            let org = title.org.and_then(|idx| mentions.get(idx)).and_then(|m| m.entity);
+            by_title.entry(standard_title(&title.title)).or_default().push((title.span.start, holder, org));
+        }
+        Self { by_title }
+    }
+
+    /// The holder of `title` named last before `at`, or first after it; `org` must not differ.
+    pub(super) fn nearest(&self, title: &str, org: Option<EntityId>, at: usize) -> Option<EntityId> {
+        let found = self.by_title.get(title)?;
+        let split = found.partition_point(|&(start, ..)| start < at);
+        // Sixty-four holders of one title: enough for any article, and a bound for every text.
+        let before = found[..split].iter().rev().take(64);
+        let after = found[split..].iter().take(64);
+        let fits = |exact: bool| {
+            move |&&(_, _, held): &&(usize, EntityId, Option<EntityId>)| match (org, held) {
+                (Some(org), Some(held)) => org == held,
+                _ => !exact,
+            }
+        };
+        let sure = before.clone().find(fits(true)).or_else(|| after.clone().find(fits(true)));
+        sure.or_else(|| before.clone().find(fits(false)))
+            .or_else(|| after.clone().find(fits(false)))
+            .map(|&(_, holder, _)| holder)
+    }
+}
+
+/// The titles of each person.
+fn titles_of(titles: &[TitleMention], mentions: &[Mention]) -> HashMap<EntityId, Vec<String>> {
+    let mut out: HashMap<EntityId, Vec<String>> = HashMap::new();
+    for title in titles {
+        if let Some(holder) = title.holder.and_then(|idx| mentions.get(idx)).and_then(|m| m.entity) {
+            let held = out.entry(holder).or_default();
+            if held.len() < 16 && !held.contains(&title.title) {
+                held.push(title.title.clone());
+            }
+        }
+    }
+    out
+}
