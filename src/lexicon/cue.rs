@@ -45,16 +45,43 @@ pub enum CueClass {
     Decline,
 }
 
+/// What a cue takes as its complement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Frame {
+    /// A clause, with or without a comma before it: 表示，…; 认为….
+    Clause,
+    /// An addressee, then what it is told or shall do: 告诉记者，…; 敦促美国停止….
+    Person,
+    /// A noun phrase or a clause: 谴责….
+    Phrase,
+    /// Comes before its source: 据…消息.
+    Source,
+    /// No cue, but a word in which one seems to stand: 演说, 指数.
+    Block,
+}
+
 /// A row of `cues.tsv`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Cue {
     /// What the statement does.
     pub class: CueClass,
+    /// What it takes.
+    pub frame: Frame,
+    /// Whether it closes a chain of verbs and is the cue of the chain: 说 in 回应说, 称 in 补充称.
+    pub closes: bool,
+    /// Whether it is a noun as often as a verb: 报道, 要求.
+    pub noun: bool,
+    /// Whether it reports a wish or an attitude as often as speech, so that it counts only before a
+    /// comma, colon or quotation mark: 希望, 期待.
+    pub weak: bool,
+    /// Whether it hands on what others said, so that a speaker named inside counts instead: 报道.
+    pub relays: bool,
 }
 
 impl Cue {
-    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "class"];
+    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "class", "frame", "flags"];
 
     pub(super) fn parse(row: &Row<'_>) -> Result<Self, String> {
         const CLASSES: &[(&str, CueClass)] = &[
@@ -76,6 +103,26 @@ impl Cue {
             ("according-to", CueClass::AccordingTo),
             ("decline", CueClass::Decline),
         ];
-        Ok(Self { class: row.one_of("class", CLASSES)? })
+        const FRAMES: &[(&str, Frame)] = &[
+            ("clause", Frame::Clause),
+            ("person", Frame::Person),
+            ("phrase", Frame::Phrase),
+            ("source", Frame::Source),
+            ("block", Frame::Block),
+        ];
+        let flags = row.list("flags");
+        if let Some(unknown) = flags.iter().find(|flag| !["closes", "noun", "weak", "relays"].contains(flag)) {
+            return Err(format!("column \"flags\": \"{unknown}\" is none of closes, noun, weak, relays"));
+        }
+        let frame = row.one_of("frame", FRAMES)?;
+        Ok(Self {
+            // A word that is no cue needs no class.
+            class: if frame == Frame::Block { CueClass::Say } else { row.one_of("class", CLASSES)? },
+            frame,
+            closes: flags.contains(&"closes"),
+            noun: flags.contains(&"noun"),
+            weak: flags.contains(&"weak"),
+            relays: flags.contains(&"relays"),
+        })
     }
 }

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 pub(crate) use character::{CharClass, MIDDLE_DOTS, TRANSLITERATION};
-pub use cue::{Cue, CueClass};
+pub use cue::{Cue, CueClass, Frame};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};

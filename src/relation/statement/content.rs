@@ -1,0 +1,175 @@
+//! What is said: where the content of a statement starts and ends, and how it is given.
+//!
+//! Comes in: a reporting word and the end of what may belong to it. Goes out: [`Complement`], spans of
+//! content, and the [`Mode`] they are in.
+
+use super::Mode;
+use super::cue::Token;
+use super::passage::{Passage, longest};
+use crate::Span;
+use crate::lexicon::{CueClass, Frame};
+use crate::mention::EntityId;
+use crate::text::{Quotation, QuotationKind};
+
+/// Where the complement of a reporting word starts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Complement {
+    /// First byte after addressee, comma or colon.
+    pub start: usize,
+    /// Who is told: 告诉记者, 敦促美国.
+    pub addressee: Option<EntityId>,
+    /// 了 follows the word: 强调了….
+    pub perfective: bool,
+    /// A comma or colon stands between.
+    pub detached: bool,
+}
+
+/// Addressees without a name.
+const HEARERS: &[&str] = &[
+    "记者们", "记者", "媒体", "本台", "本报", "外界", "各界", "其", "他们", "她们", "他", "她", "我们", "我", "对方", "双方",
+    "各方", "各国", "民众", "公众", "人们", "大家", "国会", "议会", "议员", "政府", "当局", "法院", "法庭",
+];
+
+/// Longest addressee between 告诉 and the comma, in bytes: 30 characters.
+const HEARER_WINDOW: usize = 90;
+
+/// Finds where the complement of `token` starts; it ends at `limit` at the latest.
+pub(super) fn complement(passage: &Passage<'_>, token: &Token, limit: usize) -> Complement {
+    let mut at = token.span.end;
+    let mut addressee = None;
+    let mut perfective = false;
+    let rest = |at: usize| passage.head(Span::new(at, limit.max(at)));
+    if let Some(word) = longest(&["了", "过", "着"], |word| rest(at).starts_with(word)) {
+        at += word.len();
+        perfective = word != "着";
+    }
+    if token.cue.frame == Frame::Person {
+        let (end, who) = hearer(passage, at, limit);
+        let tells = matches!(token.cue.class, CueClass::Say | CueClass::Ask);
+        let comma = rest(at)
+            .find(['，', '：', ':', '“', '「', ','])
+            .filter(|&len| len <= HEARER_WINDOW && (tells || at + len == end));
+        addressee = who;
+        at = comma.map_or(end, |len| at + len);
+    }
+    let text = rest(at);
+    let skipped = text.trim_start_matches(|c: char| c.is_whitespace() || "，：:,、".contains(c)).len();
+    let detached = text[..text.len() - skipped].contains(['，', '：', ':', ',']);
+    Complement { start: at + (text.len() - skipped), addressee, perfective, detached }
+}
+
+/// The end of the addressee that starts at `offset`, and who it is.
+fn hearer(passage: &Passage<'_>, offset: usize, limit: usize) -> (usize, Option<EntityId>) {
+    let mentions = passage.scene.mentions;
+    let text = passage.head(Span::new(offset, limit.max(offset)));
+    let mut end = offset + (text.len() - text.trim_start_matches(['《', '“', ' ']).len());
+    let mut who = None;
+    // Country, body, title, name: at most four pieces follow one another.
+    for _ in 0..6 {
+        let idx = mentions.partition_point(|mention| mention.span.start < end);
+        if let Some(mention) = mentions.get(idx).filter(|mention| mention.span.start == end) {
+            end = mention.span.end;
+            who = mention.entity.or(who);
+        } else if let Some(title) = passage.title_starting(end).or_else(|| passage.bracket_starting(end)) {
+            end = title;
+        } else if let Some(word) =
+            longest(HEARERS, |word| passage.head(Span::new(end, limit.max(end))).starts_with(word))
+        {
+            end += word.len();
+        } else {
+            break;
+        }
+    }
+    let end = end.min(limit);
+    if who.is_none() && end == offset + (text.len() - text.trim_start_matches(['《', '“', ' ']).len()) {
+        return (offset, None);
+    }
+    (end, who)
+}
+
+/// `span` without white space and the marks that end a clause.
+pub(super) fn trim(text: &str, span: Span) -> Span {
+    let piece = span.of(text);
+    let lead = piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || "，、；：".contains(c)).len();
+    let kept = piece.trim_end_matches(|c: char| c.is_whitespace() || "。，、；：,;.｡".contains(c)).len();
+    Span::new(span.start + lead.min(kept), span.start + kept.max(lead.min(kept)))
+}
+
+/// The outermost quotations of speech in `span`.
+pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator<Item = &'a Quotation> {
+    let quotations = &passage.scene.structure.quotations;
+    let first = quotations.partition_point(|quotation| quotation.span.start < span.start);
+    let mut reach = span.start;
+    quotations[first..]
+        .iter()
+        .take_while(move |quotation| quotation.span.start < span.end)
+        .filter(move |quotation| {
+            let outer = quotation.kind == QuotationKind::Speech
+                && quotation.span.start >= reach
+                && quotation.span.end <= span.end;
+            if outer {
+                reach = quotation.span.end;
+            }
+            outer
+        })
+}
+
+/// The quotation of speech that starts at `offset` and ends by `limit`.
+pub(super) fn quotation_starting(passage: &Passage<'_>, offset: usize, limit: usize) -> Option<Quotation> {
+    let quotations = &passage.scene.structure.quotations;
+    let idx = quotations.partition_point(|quotation| quotation.span.start < offset);
+    quotations
+        .get(idx)
+        .filter(|quotation| quotation.span.start == offset && quotation.kind == QuotationKind::Speech)
+        .filter(|quotation| quotation.span.end <= limit)
+        .copied()
+}
+
+/// Shortest quotation, in characters, that gives the speaker's words rather than a term.
+const OWN_WORDS: usize = 6;
+
+/// How `content` gives the speaker's words.
+pub(super) fn mode(passage: &Passage<'_>, content: &[Span], perfective: bool) -> Mode {
+    let text = passage.folded();
+    let mut outside = 0;
+    let mut own = false;
+    let mut quoted = false;
+    for &span in content {
+        let mut at = span.start;
+        for quotation in quotations(passage, span) {
+            outside += words(Span::new(at, quotation.span.start).of(text));
+            let inner = quotation.inner.of(text);
+            own |= words(inner) >= OWN_WORDS;
+            quoted = true;
+            at = quotation.span.end;
+        }
+        outside += words(Span::new(at, span.end).of(text));
+    }
+    if quoted && outside == 0 {
+        Mode::Direct
+    } else if own {
+        Mode::Mixed
+    } else if content.len() == 1 && is_nominal(content[0].of(text), perfective) {
+        Mode::Nominal
+    } else {
+        Mode::Indirect
+    }
+}
+
+/// Number of characters that are no marks, counted up to a few more than any threshold asks for.
+fn words(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphanumeric()).take(64).count()
+}
+
+/// Whether a content is a noun phrase: 台海和平稳定的重要性.
+fn is_nominal(content: &str, perfective: bool) -> bool {
+    const HEADS: &[&str] = &[
+        "重要性", "必要性", "担忧", "忧虑", "不满", "关注", "关切", "欢迎", "支持", "感谢", "反对", "谴责", "遗憾", "消息",
+        "决定", "行为", "行动", "做法", "立场", "判决", "问题", "成功", "成就", "哀悼", "慰问", "祝贺", "异议", "抗议",
+        "意愿", "计划", "承诺", "说法", "指控", "政策", "主张", "原则", "态度", "共识", "敬意", "不安", "愤怒", "失望",
+        "赞赏", "肯定", "例子", "伤害", "倡议", "情况", "关系", "尊敬", "信心", "决心",
+    ];
+    let short = content.chars().take(5).count() <= 4;
+    let single = !content.contains('，');
+    single && (perfective || short || (content.contains('的') && HEADS.iter().any(|head| content.ends_with(head))))
+}

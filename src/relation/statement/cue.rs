@@ -1,0 +1,133 @@
+//! Which words of a sentence report speech, and which only look like it.
+//!
+//! Comes in: a sentence with its segments. Goes out: [`Token`]s in order of the text. Words inside
+//! quotations and brackets are left out, since a speech verb in somebody's words reports nothing of
+//! the article's own; so are nouns (的声明), passives (被称) and the first of two verbs (回应说).
+
+use super::Passage;
+use crate::Span;
+use crate::lexicon::{Cue, Entry, Frame};
+use crate::text::QuotationKind;
+
+/// A reporting word in its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// The word.
+    pub span: Span,
+    /// Its dictionary row.
+    pub cue: Cue,
+    /// The segment in which it stands.
+    pub segment: Span,
+    /// 没有, 未, 拒绝 stand before it.
+    pub denied: bool,
+}
+
+/// What before a word makes it a noun or a passive.
+const NOUN_BEFORE: &[&str] = &[
+    "的", "之", "该", "此", "这", "这一", "一项", "这项", "一份", "这份", "一篇", "这篇", "此篇", "该篇", "一次",
+    "这次", "任何", "作出", "做出", "提出", "发出", "发表", "引起", "引发", "遭", "遭到", "受到", "获得", "得到",
+    "接受", "满足", "面临", "按", "应", "外界", "国际", "舆论", "严重", "被", "所", "综合", "据此", "反", "有关",
+    "符合", "按照", "根据", "进行", "进行了", "予以", "加以", "给予", "举行", "收到", "没有任何", "不顾", "响应",
+];
+
+/// What after a word makes it a noun.
+const NOUN_AFTER: &[&str] = &[
+    "的", "之", "者", "书", "信", "人", "员", "家", "师", "性", "权", "、", "和", "与", "及", "后", "时", "前",
+    "中", "声", "会", "稿", "案", "为由", "内容", "活动",
+];
+
+/// What before a cue denies it.
+const DENIAL: &[&str] = &[
+    "没有", "没", "未", "并未", "未有", "尚未", "不愿", "不肯", "拒绝", "拒", "无", "并无", "不予", "未能", "不想",
+    "从未", "从不", "未曾", "不曾", "无法",
+];
+
+/// The reporting words of `sentence`, whose clauses are `segments`.
+pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut reach = sentence.start;
+    for &hit in passage.scene.hits.starting_in(sentence) {
+        let Entry::Cue(cue) = passage.scene.lexicon.entry(hit) else { continue };
+        if hit.span.start < reach || hit.span.end > sentence.end {
+            continue;
+        }
+        reach = hit.span.end;
+        if cue.frame == Frame::Block || is_opaque(passage, hit.span) {
+            continue;
+        }
+        let segment_idx = segments.partition_point(|segment| segment.end <= hit.span.start);
+        let Some(&segment) = segments.get(segment_idx) else { continue };
+        // 回应说, 批评称: the last verb of a chain is the cue. 表示欢迎: the second is what is said.
+        if let Some(previous) = tokens.last()
+            && previous.span.end == hit.span.start
+        {
+            if cue.closes && !(previous.cue.closes && previous.span.len() > 3 && hit.span.len() > 3) {
+                let denied = previous.denied;
+                tokens.pop();
+                tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
+            }
+            continue;
+        }
+        if let Some(denied) = verb(passage, hit.span, cue, segment) {
+            tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
+        }
+    }
+    tokens
+}
+
+/// Whether a quotation, a bracket or a name holds the word.
+fn is_opaque(passage: &Passage<'_>, span: Span) -> bool {
+    let structure = passage.scene.structure;
+    let quoted = structure.quotation_at(span.start).is_some_and(|idx| {
+        structure.quotations[idx].kind == QuotationKind::Speech || structure.quotations[idx].closed
+    });
+    quoted
+        || structure.bracket_at(span.start).is_some()
+        || passage.name_at(span.start).is_some_and(|name| name.span.contains(span))
+}
+
+/// Whether the word is a verb here; if so, whether it is denied.
+fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span) -> Option<bool> {
+    let folded = passage.folded();
+    let before = passage.tail(Span::new(segment.start, span.start));
+    let after = passage.head(Span::new(span.end, segment.end));
+    if cue.frame == Frame::Source {
+        return Some(false);
+    }
+    let stripped = passage.strip_adverbs(Span::new(segment.start, span.start));
+    let core = Span::new(stripped.start.min(span.start), stripped.end).of(folded);
+    let denied = DENIAL.iter().any(|word| core.ends_with(word));
+    if denied {
+        return Some(true);
+    }
+    if before.ends_with('的') && !passage.is_adverbial_de(Span::new(segment.start, span.start)) {
+        return None;
+    }
+    if after.starts_with('的') && !after.starts_with("的是") || after.starts_with('者') {
+        return None;
+    }
+    if ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word)) {
+        return None;
+    }
+    if cue.noun
+        && (NOUN_BEFORE.iter().any(|word| before.ends_with(word))
+            || NOUN_AFTER.iter().any(|word| after.starts_with(word)))
+    {
+        return None;
+    }
+    if cue.weak && !after.is_empty() && !after.starts_with(['，', '：', ':', '“', '「', ',', '"']) {
+        return None;
+    }
+    // A single character is part of some other word more often than a verb, unless the subject or an
+    // adverb stands right before it.
+    if span.len() == 3 && cue.class != crate::lexicon::CueClass::AccordingTo {
+        let adjacent = after.starts_with(['，', '：', ':', '“', '「', '"'])
+            || stripped.is_empty()
+            || stripped.end < span.start
+            || passage.party_ends(stripped.end);
+        if !adjacent && !"说称".contains(span.of(folded)) {
+            return None;
+        }
+    }
+    Some(false)
+}

@@ -1,0 +1,285 @@
+//! Who says it: the subject of a reporting word.
+//!
+//! Comes in: the text before the word, back to where its clause starts. Goes out: a [`Subject`].
+//!
+//! Every mention there is a candidate, and what stands on its two sides speaks for or against it:
+//! the head of a clause that goes on with an adverb, a preposition or the verb itself is a subject;
+//! what follows 在, 对, 会见 or stands before 的 is none. No parser: the left edge of a Chinese clause
+//! is where its subject stands, and the words that keep a noun from being one are few.
+
+use super::passage::{Passage, longest};
+use crate::Span;
+use crate::mention::{EntityId, EntityKind, Form, Mention};
+use crate::text::QuotationKind;
+
+/// The subject of a reporting word.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Subject {
+    /// Who speaks; several when they are joined by 和.
+    pub speakers: Vec<EntityId>,
+    /// From the first to the last of their mentions.
+    pub span: Span,
+    /// A document stands in for its issuer: 国务院的声明说.
+    pub document: bool,
+    /// A pronoun or 这位官员, which points back.
+    pub pronoun: bool,
+    /// How well it fits.
+    pub score: i32,
+}
+
+/// A mention that may be the subject.
+struct Candidate<'a> {
+    mention: &'a Mention,
+    mention_idx: usize,
+    /// Where its noun phrase starts, with country, body and title.
+    start: usize,
+    /// Where its noun phrase ends, with gloss and title.
+    end: usize,
+    /// Part of a longer noun phrase: 美国 in 美国国务卿布林肯.
+    modifier: bool,
+    /// Joined to the candidate before it.
+    joined: bool,
+}
+
+/// What governs a noun after it, so that it is no subject.
+const GOVERNORS: &[&str] = &[
+    "在", "对", "向", "与", "和", "同", "跟", "给", "被", "由", "就", "把", "将", "从", "到", "至", "为", "于", "以",
+    "受", "按", "除", "比", "让", "使", "令", "关于", "针对", "根据", "按照", "会见", "会晤", "接见", "访问", "采访",
+    "接受", "告诉", "有关", "随着", "抵达", "前往", "访", "见", "据", "代表", "敦促", "呼吁", "除了", "致信", "致电",
+    "会面", "作为", "参加", "出席", "召见", "随同", "陪同", "来自", "涉及", "包括", "邀请", "当选", "担任",
+];
+
+/// What joins two subjects.
+const JOINTS: &[&str] = &["和", "与", "及", "以及", "、", "暨", "同", "跟"];
+
+/// What may follow a subject before its verb comes.
+const PREPOSITIONS: &[&str] = &[
+    "在", "于", "就", "对", "向", "透过", "通过", "接受", "针对", "用", "以", "从", "为", "当", "致", "经", "借", "利用",
+    "发表", "发布", "回应", "受访", "撰文", "发文", "发推", "昨", "今", "周", "本周", "上周", "日前", "日", "说", "回答",
+    "谈及", "谈到", "出席", "表示", "在回", "援引", "引用", "引述", "转引", "没有", "未", "不愿", "拒绝", "则", "也",
+    "都", "将", "却", "还", "去年", "今年", "本月", "上月", "早", "晚", "下午", "上午", "凌晨", "随后", "一",
+];
+
+/// What a document is called that speaks for who issued it.
+const DOCUMENTS: &[&str] = &[
+    "声明", "报告", "公告", "社论", "社评", "报道", "报导", "文章", "新闻稿", "通告", "公报", "消息", "通知", "通报",
+    "公开信", "评论", "调查", "研究", "简报", "白皮书", "致辞", "讲话", "信函", "来信", "信", "推文", "消息来源", "书面声明",
+    "数据", "新闻", "电文", "公函", "函件", "文件", "分析", "官网",
+];
+
+/// What may stand between an issuer and its document.
+const BEFORE_DOCUMENT: &[&str] = &[
+    "的", "一份", "这份", "一篇", "该", "官方", "相关", "最新", "新闻", "联合", "书面", "有", "随后", "发布", "发表", "上述",
+    "当日", "当天", "当地", "另一", "另一篇", "一则", "一条", "年度",
+];
+
+/// What after a noun says that it is the object of a phrase before the subject: 会见布林肯时.
+const PHRASE_ENDS: &[&str] =
+    &["时", "之时", "后", "之后", "前", "之前", "期间", "的时候", "之际", "等", "之间", "方面的", "以来", "以后"];
+
+/// What may stand after a name as part of it.
+const SUFFIXES: &[&str] = &[
+    "等人", "先生", "女士", "小姐", "夫妇", "本人", "方面", "一行", "等国", "当局", "政府", "官方", "等", "博士", "教授",
+    "主教", "枢机主教", "大使", "总统", "主席", "总理", "部长", "国务卿", "书记", "议员", "牧师", "神父", "律师",
+];
+
+/// Finds the best subject in `region`, the text before a reporting word.
+pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityId]>) -> Option<Subject> {
+    let candidates = candidates(passage, region);
+    let mut best: Option<(i32, usize, bool)> = None;
+    for (idx, candidate) in candidates.iter().enumerate() {
+        if candidate.modifier {
+            continue;
+        }
+        let (score, document) = score(passage, region, candidate);
+        if best.is_none_or(|(top, ..)| score > top) {
+            best = Some((score, idx, document));
+        }
+    }
+    let (score, best, document) = best?;
+    let (first, last) = joint(passage, region, &candidates, best);
+    let mut speakers = Vec::new();
+    for candidate in &candidates[first..=last] {
+        if !candidate.modifier {
+            for speaker in speakers_of(passage, candidate) {
+                if !speakers.contains(&speaker) {
+                    speakers.push(speaker);
+                }
+            }
+        }
+    }
+    let mention = candidates[best].mention;
+    let bare_document =
+        mention.kind == EntityKind::Anonymous && DOCUMENTS.iter().any(|word| mention.text.ends_with(word));
+    if bare_document && let Some(issuer) = issuer {
+        speakers = issuer.to_vec();
+    }
+    Some(Subject {
+        speakers,
+        span: Span::new(candidates[first].start, candidates[last].end),
+        document: document || bare_document,
+        pronoun: mention.form != Form::Name,
+        score,
+    })
+}
+
+/// The entities that a candidate stands for.
+fn speakers_of(passage: &Passage<'_>, candidate: &Candidate<'_>) -> Vec<EntityId> {
+    let _ = (passage, candidate.mention_idx);
+    candidate.mention.entity.into_iter().collect()
+}
+
+/// The outermost mentions of `region` with their noun phrases.
+fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
+    let mentions = passage.scene.mentions;
+    let region = Span::new(region.end - passage.tail(region).len(), region.end);
+    let first = mentions.partition_point(|mention| mention.span.start < region.start);
+    let mut found: Vec<Candidate<'a>> = Vec::new();
+    let mut reach = region.start;
+    for (idx, mention) in mentions.iter().enumerate().skip(first) {
+        if mention.span.start >= region.end {
+            break;
+        }
+        if mention.span.start < reach || mention.span.end > region.end || is_aside(passage, mention.span, region) {
+            continue;
+        }
+        reach = mention.span.end;
+        let mut start = mention.span.start;
+        while let Some(title) = passage.title_ending(start).filter(|&title| title >= region.start) {
+            start = title;
+        }
+        let mut joined = false;
+        if let Some(previous) = found.last_mut() {
+            let gap = Span::new(previous.end.min(start), start).of(passage.folded());
+            if previous.end >= start || gap.trim().is_empty() {
+                previous.modifier = true;
+                start = previous.start;
+                joined = previous.joined;
+            } else {
+                joined = JOINTS.contains(&gap.trim());
+            }
+        }
+        found.push(Candidate {
+            mention,
+            mention_idx: idx,
+            start,
+            end: phrase_end(passage, mention.span.end, region.end),
+            modifier: false,
+            joined,
+        });
+    }
+    found
+}
+
+/// Whether a mention stands in a gloss or in somebody's words.
+fn is_aside(passage: &Passage<'_>, span: Span, region: Span) -> bool {
+    let structure = passage.scene.structure;
+    structure
+        .bracket_at(span.start)
+        .is_some_and(|idx| !structure.brackets[idx].span.contains(Span::new(span.start, region.end)))
+        || structure.quotation_at(span.start).is_some_and(|idx| {
+            let quotation = structure.quotations[idx];
+            quotation.kind == QuotationKind::Speech && quotation.span.end <= region.end
+        })
+}
+
+/// The end of the noun phrase whose name ends at `offset`: glosses and titles after it.
+fn phrase_end(passage: &Passage<'_>, offset: usize, limit: usize) -> usize {
+    let mut end = offset;
+    loop {
+        let text = passage.head(Span::new(end, limit.max(end)));
+        let next = passage
+            .bracket_starting(end + (text.len() - text.trim_start().len()))
+            .or_else(|| passage.title_starting(end))
+            .or_else(|| longest(SUFFIXES, |word| text.starts_with(word)).map(|word| end + word.len()))
+            .or_else(|| text.starts_with('》').then_some(end + '》'.len_utf8()));
+        match next {
+            Some(next) if next <= limit && next > end => end = next,
+            _ => return end,
+        }
+    }
+}
+
+/// How well a candidate fits, and whether it is the issuer of a document that speaks.
+fn score(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> (i32, bool) {
+    let folded = passage.folded();
+    let before = Span::new(region.start, candidate.start.max(region.start));
+    let ahead = passage.tail(before).trim_end_matches('《').trim_end();
+    let mut score = match candidate.mention.kind {
+        EntityKind::Person | EntityKind::Anonymous => 1,
+        EntityKind::Place => -1,
+        _ => 0,
+    };
+    let lead = passage.strip_openers(before);
+    if lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty() {
+        score += 3;
+    } else if ["援引", "引述", "引用", "转引", "引述了", "引用了"].iter().any(|word| ahead.ends_with(word)) {
+        score += 6;
+    } else if !candidate.joined && GOVERNORS.iter().any(|word| ahead.ends_with(word)) {
+        score -= 5;
+    }
+    let after = passage.strip_adverbs(Span::new(candidate.end, region.end.max(candidate.end)));
+    let rest = passage.head(after);
+    if rest.trim().is_empty() {
+        return (score + 3, false);
+    }
+    if let Some(document) = document_after(rest) {
+        return (score + if document == rest.len() { 3 } else { 2 }, true);
+    }
+    let next = passage.head(Span::new(candidate.end, region.end.max(candidate.end))).trim_start();
+    if next.starts_with('的') || next.starts_with('之') && !next.starts_with("之后") || next.starts_with('所') {
+        score -= 6;
+    } else if PHRASE_ENDS.iter().any(|word| next.starts_with(word)) {
+        score -= 3;
+    } else if PREPOSITIONS.iter().any(|word| next.starts_with(word)) || starts_with_date(passage, candidate.end) {
+        score += 2;
+    }
+    (score, false)
+}
+
+fn starts_with_date(passage: &Passage<'_>, offset: usize) -> bool {
+    let dates = passage.scene.dates;
+    let idx = dates.partition_point(|date| date.span.start < offset);
+    dates.get(idx).is_some_and(|date| date.span.start <= offset + 1)
+}
+
+/// The length of `的声明`, `一篇报道` at the start of `text`.
+fn document_after(text: &str) -> Option<usize> {
+    let mut at = 0;
+    while let Some(word) = longest(BEFORE_DOCUMENT, |word| text[at..].starts_with(word)) {
+        at += word.len();
+    }
+    longest(DOCUMENTS, |word| text[at..].starts_with(word)).map(|word| at + word.len())
+}
+
+/// The candidates that speak together with `best`: 布林肯和王毅说.
+fn joint(passage: &Passage<'_>, region: Span, candidates: &[Candidate<'_>], best: usize) -> (usize, usize) {
+    let mut last = best;
+    let mut ahead = best + 1;
+    // Over the modifiers of the next partner: 布林肯和 [中国外长] 王毅.
+    while let Some(next) = candidates.get(ahead) {
+        if !next.joined {
+            break;
+        }
+        if !next.modifier {
+            last = ahead;
+        }
+        ahead += 1;
+    }
+    if last > best {
+        let after = passage.strip_adverbs(Span::new(candidates[last].end, region.end.max(candidates[last].end)));
+        let gap = Span::new(candidates[last].end, region.end.max(candidates[last].end)).of(passage.folded());
+        let together = after.is_empty() || gap.starts_with('都') || gap.starts_with("均") || gap.starts_with("共同");
+        if !together {
+            last = best;
+        }
+    }
+    let mut first = best;
+    while first > 0 && candidates[first].joined {
+        first -= 1;
+        while first > 0 && candidates[first].modifier {
+            first -= 1;
+        }
+    }
+    (first, last)
+}
