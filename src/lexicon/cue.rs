@@ -111,7 +111,8 @@ impl Cue {
             ("block", Frame::Block),
         ];
         let flags = row.list("flags");
-        if let Some(unknown) = flags.iter().find(|flag| !["closes", "noun", "weak", "relays"].contains(flag)) {
+        if let Some(unknown) = flags.iter().find(|flag| !["closes", "noun", "weak", "relays"].contains(flag))
+        {
             return Err(format!("column \"flags\": \"{unknown}\" is none of closes, noun, weak, relays"));
         }
         let frame = row.one_of("frame", FRAMES)?;

@@ -20,14 +20,39 @@ pub(super) struct Complement {
     pub addressee: Option<EntityId>,
     /// 了 follows the word: 强调了….
     pub perfective: bool,
-    /// A comma or colon stands between.
-    pub detached: bool,
 }
 
 /// Addressees without a name.
 const HEARERS: &[&str] = &[
-    "记者们", "记者", "媒体", "本台", "本报", "外界", "各界", "其", "他们", "她们", "他", "她", "我们", "我", "对方", "双方",
-    "各方", "各国", "民众", "公众", "人们", "大家", "国会", "议会", "议员", "政府", "当局", "法院", "法庭",
+    "记者们",
+    "记者",
+    "媒体",
+    "本台",
+    "本报",
+    "外界",
+    "各界",
+    "其",
+    "他们",
+    "她们",
+    "他",
+    "她",
+    "我们",
+    "我",
+    "对方",
+    "双方",
+    "各方",
+    "各国",
+    "民众",
+    "公众",
+    "人们",
+    "大家",
+    "国会",
+    "议会",
+    "议员",
+    "政府",
+    "当局",
+    "法院",
+    "法庭",
 ];
 
 /// Longest addressee between 告诉 and the comma, in bytes: 30 characters.
@@ -54,8 +79,7 @@ pub(super) fn complement(passage: &Passage<'_>, token: &Token, limit: usize) -> 
     }
     let text = rest(at);
     let skipped = text.trim_start_matches(|c: char| c.is_whitespace() || "，：:,、".contains(c)).len();
-    let detached = text[..text.len() - skipped].contains(['，', '：', ':', ',']);
-    Complement { start: at + (text.len() - skipped), addressee, perfective, detached }
+    Complement { start: at + (text.len() - skipped), addressee, perfective }
 }
 
 /// The end of the addressee that starts at `offset`, and who it is.
@@ -90,7 +114,8 @@ fn hearer(passage: &Passage<'_>, offset: usize, limit: usize) -> (usize, Option<
 /// `span` without white space and the marks that end a clause.
 pub(super) fn trim(text: &str, span: Span) -> Span {
     let piece = span.of(text);
-    let lead = piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || "，、；：".contains(c)).len();
+    let lead =
+        piece.len() - piece.trim_start_matches(|c: char| c.is_whitespace() || "，、；：".contains(c)).len();
     let kept = piece.trim_end_matches(|c: char| c.is_whitespace() || "。，、；：,;.｡".contains(c)).len();
     Span::new(span.start + lead.min(kept), span.start + kept.max(lead.min(kept)))
 }
@@ -100,10 +125,8 @@ pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator
     let quotations = &passage.scene.structure.quotations;
     let first = quotations.partition_point(|quotation| quotation.span.start < span.start);
     let mut reach = span.start;
-    quotations[first..]
-        .iter()
-        .take_while(move |quotation| quotation.span.start < span.end)
-        .filter(move |quotation| {
+    quotations[first..].iter().take_while(move |quotation| quotation.span.start < span.end).filter(
+        move |quotation| {
             let outer = quotation.kind == QuotationKind::Speech
                 && quotation.span.start >= reach
                 && quotation.span.end <= span.end;
@@ -111,7 +134,8 @@ pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator
                 reach = quotation.span.end;
             }
             outer
-        })
+        },
+    )
 }
 
 /// The quotation of speech that starts at `offset` and ends by `limit`.
@@ -164,12 +188,63 @@ fn words(text: &str) -> usize {
 /// Whether a content is a noun phrase: 台海和平稳定的重要性.
 fn is_nominal(content: &str, perfective: bool) -> bool {
     const HEADS: &[&str] = &[
-        "重要性", "必要性", "担忧", "忧虑", "不满", "关注", "关切", "欢迎", "支持", "感谢", "反对", "谴责", "遗憾", "消息",
-        "决定", "行为", "行动", "做法", "立场", "判决", "问题", "成功", "成就", "哀悼", "慰问", "祝贺", "异议", "抗议",
-        "意愿", "计划", "承诺", "说法", "指控", "政策", "主张", "原则", "态度", "共识", "敬意", "不安", "愤怒", "失望",
-        "赞赏", "肯定", "例子", "伤害", "倡议", "情况", "关系", "尊敬", "信心", "决心",
+        "重要性",
+        "必要性",
+        "担忧",
+        "忧虑",
+        "不满",
+        "关注",
+        "关切",
+        "欢迎",
+        "支持",
+        "感谢",
+        "反对",
+        "谴责",
+        "遗憾",
+        "消息",
+        "决定",
+        "行为",
+        "行动",
+        "做法",
+        "立场",
+        "判决",
+        "问题",
+        "成功",
+        "成就",
+        "哀悼",
+        "慰问",
+        "祝贺",
+        "异议",
+        "抗议",
+        "意愿",
+        "计划",
+        "承诺",
+        "说法",
+        "指控",
+        "政策",
+        "主张",
+        "原则",
+        "态度",
+        "共识",
+        "敬意",
+        "不安",
+        "愤怒",
+        "失望",
+        "赞赏",
+        "肯定",
+        "例子",
+        "伤害",
+        "倡议",
+        "情况",
+        "关系",
+        "尊敬",
+        "信心",
+        "决心",
     ];
     let short = content.chars().take(5).count() <= 4;
     let single = !content.contains('，');
-    single && (perfective || short || (content.contains('的') && HEADS.iter().any(|head| content.ends_with(head))))
+    single
+        && (perfective
+            || short
+            || (content.contains('的') && HEADS.iter().any(|head| content.ends_with(head))))
 }

@@ -146,7 +146,8 @@ impl Reader<'_> {
         if let Some(last) = &mut self.last {
             last.runs_on = false;
         }
-        for sentence in structure.sentences[first..].iter().take_while(|sentence| sentence.block == block_idx) {
+        for sentence in structure.sentences[first..].iter().take_while(|sentence| sentence.block == block_idx)
+        {
             let segments = self.segments(sentence.span, kind);
             if self.is_quotation(sentence.span) {
                 // It waits for the next sentence: “…。”他说。
@@ -309,8 +310,22 @@ impl Reader<'_> {
     fn still_reports(&self, sentence: Span) -> bool {
         // Wishes, duties and the first person are a speaker's, in 38 of 56 sentences that go on and 4
         // of 40 that do not (development articles, 2024-06).
-        const MARKS: &[&str] =
-            &["愿", "应", "必须", "希望", "我", "需要", "双方要", "要做", "各界要", "毕竟", "“", "「", "中方", "不能"];
+        const MARKS: &[&str] = &[
+            "愿",
+            "应",
+            "必须",
+            "希望",
+            "我",
+            "需要",
+            "双方要",
+            "要做",
+            "各界要",
+            "毕竟",
+            "“",
+            "「",
+            "中方",
+            "不能",
+        ];
         let text = self.passage.head(sentence);
         !text.starts_with(['（', '(', '©']) && MARKS.iter().any(|mark| text.contains(mark))
     }
@@ -324,7 +339,8 @@ impl Reader<'_> {
         if token.cue.frame == Frame::Source {
             return Relation::Nested;
         }
-        let subject = speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 1);
+        let subject =
+            speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 1);
         let same_clause = token.segment.start <= open.token.span.start;
         if open.relays
             && let Some(subject) = &subject
@@ -340,11 +356,16 @@ impl Reader<'_> {
         let rest = passage.strip_adverbs(lead);
         let text = rest.of(folded);
         let conjunction = passage.head(region);
-        let contrast = ["但", "而", "不过", "然而", "则", "惟"].iter().any(|word| conjunction.starts_with(word));
+        let contrast =
+            ["但", "而", "不过", "然而", "则", "惟"].iter().any(|word| conjunction.starts_with(word));
         let joined = contrast
-            || ["并", "又", "还", "也", "亦", "同时", "而且", "更", "再"].iter().any(|word| conjunction.starts_with(word));
-        let after_semicolon =
-            passage.tail(Span::new(open.complement.start.min(start), start)).trim_end().ends_with(['；', ';']);
+            || ["并", "又", "还", "也", "亦", "同时", "而且", "更", "再"]
+                .iter()
+                .any(|word| conjunction.starts_with(word));
+        let after_semicolon = passage
+            .tail(Span::new(open.complement.start.min(start), start))
+            .trim_end()
+            .ends_with(['；', ';']);
         match subject {
             None => {
                 let phrase = text.is_empty() || is_phrase(text);
@@ -480,9 +501,11 @@ impl Reader<'_> {
         // Four clauses back is as far as a subject carries over in the development articles.
         for &segment in segments[..upto].iter().rev().take(4) {
             let end = content::trim(self.passage.folded(), segment).end;
-            if let Some(subject) =
-                speaker::find(&self.passage, Span::new(segment.start, end.max(segment.start)), self.issuer.as_deref())
-                && subject.score >= 3
+            if let Some(subject) = speaker::find(
+                &self.passage,
+                Span::new(segment.start, end.max(segment.start)),
+                self.issuer.as_deref(),
+            ) && subject.score >= 3
                 && !subject.speakers.is_empty()
             {
                 return Some((subject.speakers, Some(subject.span)));
@@ -527,10 +550,37 @@ impl Reader<'_> {
 
     /// 据日本外务省提供的消息，…: the source stands after the word.
     fn according_to(&mut self, token: &Token, sentence: Span) -> Option<Draft> {
-        const NOUNS: &[&str] =
-            &["消息", "声明", "报告", "通报", "公告", "说法", "新闻稿", "介绍", "简报", "文件", "公报", "资料", "统计"];
+        const NOUNS: &[&str] = &[
+            "消息",
+            "声明",
+            "报告",
+            "通报",
+            "公告",
+            "说法",
+            "新闻稿",
+            "介绍",
+            "简报",
+            "文件",
+            "公报",
+            "资料",
+            "统计",
+        ];
         const VERBS: &[&str] = &[
-            "报道", "报导", "透露", "披露", "指出", "称", "说", "证实", "表示", "报道说", "报道称", "报导说", "报导称", "爆料", "消息称",
+            "报道",
+            "报导",
+            "透露",
+            "披露",
+            "指出",
+            "称",
+            "说",
+            "证实",
+            "表示",
+            "报道说",
+            "报道称",
+            "报导说",
+            "报导称",
+            "爆料",
+            "消息称",
         ];
         let passage = self.passage;
         let folded = passage.folded();
@@ -543,11 +593,8 @@ impl Reader<'_> {
         let verb = longest_end(VERBS, text);
         let noun = longest_end(NOUNS, text);
         let (word, is_verb) = verb.map(|word| (word, true)).or_else(|| noun.map(|word| (word, false)))?;
-        let subject = speaker::find(
-            &passage,
-            Span::new(inner.start, inner.end - word.len()),
-            self.issuer.as_deref(),
-        )?;
+        let subject =
+            speaker::find(&passage, Span::new(inner.start, inner.end - word.len()), self.issuer.as_deref())?;
         if subject.speakers.is_empty() {
             return None;
         }
@@ -557,7 +604,7 @@ impl Reader<'_> {
             token: Token { span, ..*token },
             subject: Some(subject.span),
             speakers: subject.speakers,
-            complement: Complement { start: token.segment.end, addressee: None, perfective: false, detached: true },
+            complement: Complement { start: token.segment.end, addressee: None, perfective: false },
             before: None,
             limit: sentence.end,
             nested: false,
@@ -586,10 +633,8 @@ impl Reader<'_> {
                 }
                 continue;
             };
-            let colon = Span::new(
-                segment.start + trimmed.len() - mark.len_utf8(),
-                segment.start + trimmed.len(),
-            );
+            let colon =
+                Span::new(segment.start + trimmed.len() - mark.len_utf8(), segment.start + trimmed.len());
             // 24 characters: a name with body and title.
             if colon.start - segment.start > 72 {
                 return None;
@@ -597,7 +642,8 @@ impl Reader<'_> {
             let region = Span::new(segment.start, colon.start);
             let content = content::trim(folded, Span::new(colon.end, sentence.end));
             let subject = speaker::find(&passage, region, None)?;
-            let whole = subject.span.start <= passage.strip_openers(region).start && subject.span.end >= region.end;
+            let whole =
+                subject.span.start <= passage.strip_openers(region).start && subject.span.end >= region.end;
             if content.is_empty() || !whole || subject.speakers.is_empty() || subject.document {
                 return None;
             }
@@ -620,7 +666,7 @@ impl Reader<'_> {
                 },
                 speakers: subject.speakers,
                 subject: Some(subject.span),
-                complement: Complement { start: content.start, addressee: None, perfective: false, detached: true },
+                complement: Complement { start: content.start, addressee: None, perfective: false },
                 before: None,
                 limit: sentence.end,
                 nested: false,
@@ -653,7 +699,9 @@ impl Reader<'_> {
         let mut after = content::trim(folded, raw);
         if draft.token.cue.class == CueClass::Ask {
             let text = after.of(folded);
-            if let Some(word) = passage::longest(&["的问题时", "时", "的时候", "的问题"], |word| text.ends_with(word)) {
+            if let Some(word) = passage::longest(&["的问题时", "时", "的时候", "的问题"], |word| {
+                text.ends_with(word)
+            }) {
                 after = Span::new(after.start, after.end - word.len());
             }
         }
@@ -703,7 +751,10 @@ impl Reader<'_> {
 
 /// Whether what stands before a word is a prepositional phrase and no subject: 在谈到中美关系时.
 fn is_phrase(text: &str) -> bool {
-    const OPENERS: &[&str] = &["在", "就", "对", "向", "针对", "于", "通过", "透过", "以", "从", "当", "接受", "谈到", "谈及", "关于"];
+    const OPENERS: &[&str] = &[
+        "在", "就", "对", "向", "针对", "于", "通过", "透过", "以", "从", "当", "接受", "谈到", "谈及",
+        "关于",
+    ];
     OPENERS.iter().any(|word| text.starts_with(word))
 }
 

@@ -8,9 +8,9 @@
 //! is where its subject stands, and the words that keep a noun from being one are few.
 
 use super::passage::{Passage, longest};
-use crate::Span;
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::text::QuotationKind;
+use crate::{Span, entity};
 
 /// The subject of a reporting word.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,10 +43,11 @@ struct Candidate<'a> {
 
 /// What governs a noun after it, so that it is no subject.
 const GOVERNORS: &[&str] = &[
-    "在", "对", "向", "与", "和", "同", "跟", "给", "被", "由", "就", "把", "将", "从", "到", "至", "为", "于", "以",
-    "受", "按", "除", "比", "让", "使", "令", "关于", "针对", "根据", "按照", "会见", "会晤", "接见", "访问", "采访",
-    "接受", "告诉", "有关", "随着", "抵达", "前往", "访", "见", "据", "代表", "敦促", "呼吁", "除了", "致信", "致电",
-    "会面", "作为", "参加", "出席", "召见", "随同", "陪同", "来自", "涉及", "包括", "邀请", "当选", "担任",
+    "在", "对", "向", "与", "和", "同", "跟", "给", "被", "由", "就", "把", "将", "从", "到", "至", "为",
+    "于", "以", "受", "按", "除", "比", "让", "使", "令", "关于", "针对", "根据", "按照", "会见", "会晤",
+    "接见", "访问", "采访", "接受", "告诉", "有关", "随着", "抵达", "前往", "访", "见", "据", "代表", "敦促",
+    "呼吁", "除了", "致信", "致电", "会面", "作为", "参加", "出席", "召见", "随同", "陪同", "来自", "涉及",
+    "包括", "邀请", "当选", "担任",
 ];
 
 /// What joins two subjects.
@@ -54,33 +55,129 @@ const JOINTS: &[&str] = &["和", "与", "及", "以及", "、", "暨", "同", "�
 
 /// What may follow a subject before its verb comes.
 const PREPOSITIONS: &[&str] = &[
-    "在", "于", "就", "对", "向", "透过", "通过", "接受", "针对", "用", "以", "从", "为", "当", "致", "经", "借", "利用",
-    "发表", "发布", "回应", "受访", "撰文", "发文", "发推", "昨", "今", "周", "本周", "上周", "日前", "日", "说", "回答",
-    "谈及", "谈到", "出席", "表示", "在回", "援引", "引用", "引述", "转引", "没有", "未", "不愿", "拒绝", "则", "也",
-    "都", "将", "却", "还", "去年", "今年", "本月", "上月", "早", "晚", "下午", "上午", "凌晨", "随后", "一",
+    "在", "于", "就", "对", "向", "透过", "通过", "接受", "针对", "用", "以", "从", "为", "当", "致", "经",
+    "借", "利用", "发表", "发布", "回应", "受访", "撰文", "发文", "发推", "昨", "今", "周", "本周", "上周",
+    "日前", "日", "说", "回答", "谈及", "谈到", "出席", "表示", "在回", "援引", "引用", "引述", "转引",
+    "没有", "未", "不愿", "拒绝", "则", "也", "都", "将", "却", "还", "去年", "今年", "本月", "上月", "早",
+    "晚", "下午", "上午", "凌晨", "随后", "一",
 ];
 
 /// What a document is called that speaks for who issued it.
 const DOCUMENTS: &[&str] = &[
-    "声明", "报告", "公告", "社论", "社评", "报道", "报导", "文章", "新闻稿", "通告", "公报", "消息", "通知", "通报",
-    "公开信", "评论", "调查", "研究", "简报", "白皮书", "致辞", "讲话", "信函", "来信", "信", "推文", "消息来源", "书面声明",
-    "数据", "新闻", "电文", "公函", "函件", "文件", "分析", "官网",
+    "声明",
+    "报告",
+    "公告",
+    "社论",
+    "社评",
+    "报道",
+    "报导",
+    "文章",
+    "新闻稿",
+    "通告",
+    "公报",
+    "消息",
+    "通知",
+    "通报",
+    "公开信",
+    "评论",
+    "调查",
+    "研究",
+    "简报",
+    "白皮书",
+    "致辞",
+    "讲话",
+    "信函",
+    "来信",
+    "信",
+    "推文",
+    "消息来源",
+    "书面声明",
+    "数据",
+    "新闻",
+    "电文",
+    "公函",
+    "函件",
+    "文件",
+    "分析",
+    "官网",
 ];
 
 /// What may stand between an issuer and its document.
 const BEFORE_DOCUMENT: &[&str] = &[
-    "的", "一份", "这份", "一篇", "该", "官方", "相关", "最新", "新闻", "联合", "书面", "有", "随后", "发布", "发表", "上述",
-    "当日", "当天", "当地", "另一", "另一篇", "一则", "一条", "年度",
+    "的",
+    "一份",
+    "这份",
+    "一篇",
+    "该",
+    "官方",
+    "相关",
+    "最新",
+    "新闻",
+    "联合",
+    "书面",
+    "有",
+    "随后",
+    "发布",
+    "发表",
+    "上述",
+    "当日",
+    "当天",
+    "当地",
+    "另一",
+    "另一篇",
+    "一则",
+    "一条",
+    "年度",
 ];
 
 /// What after a noun says that it is the object of a phrase before the subject: 会见布林肯时.
-const PHRASE_ENDS: &[&str] =
-    &["时", "之时", "后", "之后", "前", "之前", "期间", "的时候", "之际", "等", "之间", "方面的", "以来", "以后"];
+const PHRASE_ENDS: &[&str] = &[
+    "时",
+    "之时",
+    "后",
+    "之后",
+    "前",
+    "之前",
+    "期间",
+    "的时候",
+    "之际",
+    "等",
+    "之间",
+    "方面的",
+    "以来",
+    "以后",
+];
 
 /// What may stand after a name as part of it.
 const SUFFIXES: &[&str] = &[
-    "等人", "先生", "女士", "小姐", "夫妇", "本人", "方面", "一行", "等国", "当局", "政府", "官方", "等", "博士", "教授",
-    "主教", "枢机主教", "大使", "总统", "主席", "总理", "部长", "国务卿", "书记", "议员", "牧师", "神父", "律师",
+    "等人",
+    "先生",
+    "女士",
+    "小姐",
+    "夫妇",
+    "本人",
+    "方面",
+    "一行",
+    "等国",
+    "当局",
+    "政府",
+    "官方",
+    "等",
+    "博士",
+    "教授",
+    "主教",
+    "枢机主教",
+    "大使",
+    "总统",
+    "主席",
+    "总理",
+    "部长",
+    "国务卿",
+    "书记",
+    "议员",
+    "牧师",
+    "神父",
+    "律师",
 ];
 
 /// Finds the best subject in `region`, the text before a reporting word.
@@ -123,10 +220,10 @@ pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityI
     })
 }
 
-/// The entities that a candidate stands for.
+/// The entities that a candidate stands for: its own, or those that 双方 joins.
 fn speakers_of(passage: &Passage<'_>, candidate: &Candidate<'_>) -> Vec<EntityId> {
-    let _ = (passage, candidate.mention_idx);
-    candidate.mention.entity.into_iter().collect()
+    let scene = passage.scene;
+    entity::members(scene.structure, scene.mentions, scene.titles, scene.entities, candidate.mention_idx)
 }
 
 /// The outermost mentions of `region` with their noun phrases.
@@ -140,7 +237,10 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
         if mention.span.start >= region.end {
             break;
         }
-        if mention.span.start < reach || mention.span.end > region.end || is_aside(passage, mention.span, region) {
+        if mention.span.start < reach
+            || mention.span.end > region.end
+            || is_aside(passage, mention.span, region)
+        {
             continue;
         }
         reach = mention.span.end;
@@ -213,7 +313,8 @@ fn score(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> (i32
     let lead = passage.strip_openers(before);
     if lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty() {
         score += 3;
-    } else if ["援引", "引述", "引用", "转引", "引述了", "引用了"].iter().any(|word| ahead.ends_with(word)) {
+    } else if ["援引", "引述", "引用", "转引", "引述了", "引用了"].iter().any(|word| ahead.ends_with(word))
+    {
         score += 6;
     } else if !candidate.joined && GOVERNORS.iter().any(|word| ahead.ends_with(word)) {
         score -= 5;
@@ -227,11 +328,14 @@ fn score(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> (i32
         return (score + if document == rest.len() { 3 } else { 2 }, true);
     }
     let next = passage.head(Span::new(candidate.end, region.end.max(candidate.end))).trim_start();
-    if next.starts_with('的') || next.starts_with('之') && !next.starts_with("之后") || next.starts_with('所') {
+    if next.starts_with('的') || next.starts_with('之') && !next.starts_with("之后") || next.starts_with('所')
+    {
         score -= 6;
     } else if PHRASE_ENDS.iter().any(|word| next.starts_with(word)) {
         score -= 3;
-    } else if PREPOSITIONS.iter().any(|word| next.starts_with(word)) || starts_with_date(passage, candidate.end) {
+    } else if PREPOSITIONS.iter().any(|word| next.starts_with(word))
+        || starts_with_date(passage, candidate.end)
+    {
         score += 2;
     }
     (score, false)
@@ -267,9 +371,11 @@ fn joint(passage: &Passage<'_>, region: Span, candidates: &[Candidate<'_>], best
         ahead += 1;
     }
     if last > best {
-        let after = passage.strip_adverbs(Span::new(candidates[last].end, region.end.max(candidates[last].end)));
+        let after =
+            passage.strip_adverbs(Span::new(candidates[last].end, region.end.max(candidates[last].end)));
         let gap = Span::new(candidates[last].end, region.end.max(candidates[last].end)).of(passage.folded());
-        let together = after.is_empty() || gap.starts_with('都') || gap.starts_with("均") || gap.starts_with("共同");
+        let together =
+            after.is_empty() || gap.starts_with('都') || gap.starts_with("均") || gap.starts_with("共同");
         if !together {
             last = best;
         }
