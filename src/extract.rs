@@ -90,7 +90,7 @@ impl Extractor {
         let Shared { lexicon, tagger, relations: wanted, warnings } = &*self.shared;
         let hits = lexicon.hits(&structure.folded);
         let mut mentions = mention::find(&article, &structure, lexicon, &hits, tagger);
-        let dates = date::find(&article.text, &structure, article.anchor);
+        let dates = date::find(&article, &structure);
         let entities = entity::resolve(&article, &structure, lexicon, &hits, &mut mentions);
         let relations = relation::find(&Scene {
             article: &article,

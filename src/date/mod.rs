@@ -2,11 +2,33 @@
 //!
 //! Comes in: the structure of a text (the date stage reads its folded text) and the anchor day.
 //! Goes out: [`DateMention`]s.
+//!
+//! Two halves that know little of each other. The *grammar* turns text into phrases, partial dates
+//! that keep how each field was said (昨天 is a day at distance −1, 10日 a day by its number). The
+//! *resolver* turns phrases into days, in the order of the text, because 当天 and a 10日 without its
+//! month lean on what was told before. A phrase that stands on no calendar (近期, 三天, 每年) passes
+//! through with its kind.
+//!
+//! Everything is resolved against one anchor: the day of the dateline where the text has one, else
+//! the newsroom's day of publication, never UTC.
+
+mod around;
+mod calendar;
+mod cursor;
+mod grammar;
+mod lunar;
+mod phrase;
+mod resolve;
+mod resolver;
+mod value;
+mod word;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Structure;
-use crate::{CivilDate, Span};
+pub use resolver::{Resolver, find};
+pub use value::{Calendar, ClockTime, DateValue, Length, Meaning, Modifier, PartOfDay, Unit, Vague};
+
+use crate::Span;
 
 /// How coarse a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -91,11 +113,4 @@ pub enum AnchorSource {
     Previous,
     /// An event: 大选前一天.
     Event,
-}
-
-/// Finds and resolves the date expressions of a text against `anchor`.
-#[must_use]
-pub fn find(text: &str, structure: &Structure, anchor: Option<CivilDate>) -> Vec<DateMention> {
-    let _ = (text, structure, anchor);
-    Vec::new()
 }

@@ -1,0 +1,104 @@
+//! What the text around an expression says of it: whether its clause looks ahead, whether it is
+//! only a landmark, and whether it is the dateline.
+
+use jiff::civil::Date;
+
+use super::AnchorSource;
+use super::calendar::distance;
+use super::phrase::{Kind, Phrase};
+use super::resolve::{Around, Context};
+use crate::Span;
+use crate::text::Structure;
+
+/// Words that let a clause look ahead (measured on the weekday clauses of news, see
+/// [`Context::weekday`](super::resolve::Context)).
+const FUTURE: &[&str] = &[
+    "将",
+    "定于",
+    "预定",
+    "预计",
+    "预料",
+    "预期",
+    "计划",
+    "拟",
+    "料",
+    "最早",
+    "最快",
+    "有望",
+    "希望",
+    "原定",
+    "可能会",
+];
+
+/// Ends of the clause that is searched.
+const STOPS: &str = "。，；！？“”「」\n";
+
+/// How far a clause is searched to each side, in bytes: twenty characters.
+const REACH: usize = 60;
+
+/// What stands around the phrase at `span`.
+pub(super) fn around(structure: &Structure, span: Span) -> Around {
+    let text = structure.folded.as_str();
+    let (before, after) = neighbors(text, span, REACH);
+    let head = before.rsplit(|c| STOPS.contains(c)).next().unwrap_or_default();
+    let tail = after.split(|c| STOPS.contains(c)).next().unwrap_or_default();
+    let future =
+        FUTURE.iter().any(|word| head.contains(word) || tail.contains(word)) || tail.starts_with('起');
+    let landmark = ["以来", "以後", "之后", "起", "断交"].iter().any(|word| tail.starts_with(word))
+        || ["继", "自", "自从", "距", "比", "较"].iter().any(|word| head.ends_with(word));
+    Around {
+        future,
+        block: structure.block_at(span.start).unwrap_or(usize::MAX),
+        sentence: structure.sentence_at(span.start).unwrap_or(usize::MAX),
+        landmark,
+    }
+}
+
+/// Up to `reach` bytes on both sides of `span`.
+fn neighbors(text: &str, span: Span, reach: usize) -> (&str, &str) {
+    let start = (span.start.saturating_sub(reach)..=span.start).find(|&at| text.is_char_boundary(at));
+    let end = (span.end..=span.end.saturating_add(reach).min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at));
+    let before = text.get(start.unwrap_or(span.start)..span.start).unwrap_or_default();
+    let after = text.get(span.end..end.unwrap_or(span.end)).unwrap_or_default();
+    (before, after)
+}
+
+/// The day of the dateline: 路透北京8月31日 -, （中央社台北18日电）, 新华社北京1月12日电.
+///
+/// Only among the first expressions, and only a day near the anchor: copy is printed on the day it
+/// is filed, or soon after.
+pub(super) fn dateline(structure: &Structure, phrases: &[Phrase], anchor: Option<Date>) -> Option<Date> {
+    // 40 expressions: captions and a table of related articles may stand before the first line.
+    phrases.iter().take(40).find_map(|phrase| {
+        let Kind::Point(point) = phrase.kind else { return None };
+        if point.day.is_none() || phrase.gloss.is_some() || !stands_in_dateline(structure, phrase.span) {
+            return None;
+        }
+        let day = Context::new(anchor, AnchorSource::Publication)
+            .resolve(phrase, Around::default())
+            .value
+            .days()?
+            .0;
+        // From two months back, as old copy is republished, to a day ahead, as zones differ.
+        anchor.is_none_or(|anchor| (-60..=1).contains(&distance(anchor, day))).then_some(day)
+    })
+}
+
+/// An agency or paper before the day, 电 or a dash behind it.
+fn stands_in_dateline(structure: &Structure, span: Span) -> bool {
+    let text = structure.folded.as_str();
+    let (before, after) = neighbors(text, span, REACH);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let agency =
+        ["社", "路透", "报", "讯", "网", "台", "记者", "大纪元"].iter().any(|word| line.contains(word));
+    let after = after.trim_start_matches([' ', '\u{a0}', '\u{3000}']);
+    let wired = ["电", "专电", "讯", "综合外电", "综合报", "综合电", "外电报", "消息", "综电"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    let dash = (line.contains("路透") || line.contains('社'))
+        && ["- ", "– ", "— ", "－", "—", "）-", "）－"].iter().any(|word| after.starts_with(word))
+        && !line.contains(['。', '，']);
+    agency && (wired || dash)
+}

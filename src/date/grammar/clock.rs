@@ -1,0 +1,102 @@
+//! Times of the day: 上午十点, 下午1点45分左右, 20时许, 9:30, 晚.
+
+use super::Reader;
+use crate::date::phrase::Point;
+use crate::date::value::{ClockTime, PartOfDay};
+use crate::date::word::{self, Word};
+
+impl Reader<'_> {
+    /// Part of the day and time of the clock, into `point`.
+    pub(super) fn time_of_day(&mut self, point: &mut Point) {
+        if point.part.is_none() {
+            point.part = self.attempt(|reader| {
+                reader.cursor.space();
+                let _ = reader.cursor.eat("的");
+                reader.part(point.has_day())
+            });
+        }
+        if point.clock.is_none() {
+            let known = point.part.is_some() || point.has_day();
+            let part = point.part;
+            point.clock = self.attempt(|reader| {
+                reader.cursor.space();
+                reader.clock(known, part)
+            });
+        }
+    }
+
+    /// 下午; after a day also 晚, 早, 晨.
+    fn part(&mut self, after_day: bool) -> Option<PartOfDay> {
+        if let Some((&Word::Part(part), length)) = word::longest(self.cursor.rest()) {
+            self.cursor.at += length;
+            return Some(part);
+        }
+        if !after_day {
+            return None;
+        }
+        let c = self.cursor.eat_in("早晨午晚夜")?;
+        // What follows may make another word of it: 晚些, 早已, 晚会, 午餐.
+        if self.cursor.next_in("些会宴报年期餐饭礼辈婚已就晚前先早在点了于到间") {
+            return None;
+        }
+        Some(match c {
+            '早' | '晨' => PartOfDay::Morning,
+            '午' => PartOfDay::Noon,
+            '晚' => PartOfDay::Evening,
+            _ => PartOfDay::Night,
+        })
+    }
+
+    /// A time of the clock. `known` says that a day or part of the day stands before, so that even
+    /// 9点 is a time and not a score.
+    pub(super) fn clock(&mut self, known: bool, part: Option<PartOfDay>) -> Option<ClockTime> {
+        let hour = self.cursor.number()?;
+        if hour.value > 24 || hour.digits > 2 {
+            return None;
+        }
+        let (mut minute, mut second) = (None, None);
+        if self.cursor.eat_in(":：").is_some() {
+            let number = self.cursor.arabic().filter(|number| number.digits == 2)?;
+            minute = Some(number.value);
+            if self.cursor.eat_in(":：").is_some() {
+                second = Some(self.cursor.arabic().filter(|number| number.digits == 2)?.value);
+            }
+            if !known && second.is_none() {
+                return None;
+            }
+        } else {
+            let sign = self.cursor.eat_in("点时")?;
+            if self.cursor.next_in("代期间段尚差速装刻效局候评") {
+                return None;
+            }
+            let _ = self.cursor.eat("钟");
+            if self.cursor.eat("半") {
+                minute = Some(30);
+            } else if let Some(read) = self.attempt(|reader| {
+                let number = reader.cursor.number()?;
+                match reader.cursor.eat_in("分刻")? {
+                    '刻' => Some(number.value * 15),
+                    _ => Some(number.value),
+                }
+            }) {
+                minute = Some(read);
+                second = self.attempt(|reader| {
+                    let number = reader.cursor.number()?;
+                    reader.cursor.eat("秒").then_some(number.value)
+                });
+            }
+            let about = self.cursor.eat_any(&["许", "整", "左右", "前后", "多"]).is_some();
+            let sure = minute.is_some() || about || (sign == '时' && hour.is_arabic());
+            if !known && !sure {
+                return None;
+            }
+        }
+        let hour = u8::try_from(hour.value).ok()?;
+        let small = |value: u32| u8::try_from(value).ok().filter(|&value| value < 60);
+        Some(ClockTime {
+            hour: part.map_or(hour, |part| part.on_24(hour)),
+            minute: minute.map(small).map_or(Some(None), |read| read.map(Some))?,
+            second: second.and_then(small),
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! Lengths of time and what is made of them: 三天, 两年前, 过去三天, 每周一, 第五天.
+
+use super::Reader;
+use crate::date::phrase::Kind;
+use crate::date::value::{Length, Unit, Vague};
+
+impl Reader<'_> {
+    /// 三天, 近一个小时, 两年前, 四十多年来.
+    pub(super) fn length_expression(&mut self) -> Option<Kind> {
+        let prefix = self.cursor.eat_any(&[
+            "大约", "约", "将近", "接近", "近", "不到", "超过", "逾", "连续", "连", "整整", "第", "短短",
+            "好",
+        ]);
+        let length = self.length()?;
+        if prefix.is_none() && length.unit <= Unit::Hour && self.cursor.looking_at("制") {
+            return None;
+        }
+        if matches!(prefix, Some("第" | "连续" | "连")) {
+            return Some(Kind::Duration(length));
+        }
+        let sign = self.attempt(|reader| {
+            let word = reader.cursor.eat_any(&["之前", "以前", "前", "之后", "以后", "过后", "后"])?;
+            let goes_on = match word {
+                "前" => reader.cursor.next_in("往来述任景沿进途线锋台夕卫"),
+                "后" => reader.cursor.next_in("来者卫备方果续勤"),
+                _ => false,
+            };
+            (!goes_on).then_some(word)
+        });
+        if let Some(word) = sign {
+            let after = word.contains('后');
+            return Some(match length.halves {
+                None if after => Kind::Vague(Vague::Past),
+                None => Kind::Vague(Vague::Recent),
+                Some(_) => Kind::Shift { length, after },
+            });
+        }
+        let _ = self.cursor.eat_any(&["以内", "之内", "内", "来", "里"]).filter(|_| true);
+        Some(Kind::Duration(length))
+    }
+
+    /// 过去三天, 近两年来, 最近几个星期, 未来两周, 接下来的八天.
+    pub(super) fn window(&mut self) -> Option<Kind> {
+        let word = self.cursor.eat_any(&[
+            "过去",
+            "最近",
+            "近",
+            "未来",
+            "今后",
+            "接下来的",
+            "接下来",
+            "往后",
+            "此后",
+            "随后",
+            "这",
+        ])?;
+        let ahead = matches!(word, "未来" | "今后" | "接下来的" | "接下来" | "往后" | "此后" | "随后");
+        let _ = self.cursor.eat("的");
+        let bracket = self.cursor.eat_in("（(").is_some();
+        let length = self.length()?;
+        if bracket {
+            self.cursor.eat_in("）)")?;
+        }
+        let closed = self.cursor.eat_any(&["以内", "之内", "内", "以来", "来", "里", "间"]).is_some();
+        // 近一个小时 and 近半个世纪 say how long; 近两年 says when.
+        if word == "近" && (!(Unit::Day..=Unit::Year).contains(&length.unit) || !(closed || self.ends_here()))
+        {
+            return None;
+        }
+        Some(match (length.halves, word) {
+            (_, "这") => Kind::Duration(length),
+            (None, _) => Kind::Vague(if ahead { Vague::Future } else { Vague::Recent }),
+            (Some(_), _) if length.unit < Unit::Day => Kind::Duration(length),
+            (Some(_), _) => Kind::Window { length, ahead },
+        })
+    }
+
+    fn ends_here(&self) -> bool {
+        !self.cursor.peek().is_some_and(char::is_alphanumeric)
+    }
+
+    /// 每年, 每周一, 每两个月, 每天上午.
+    pub(super) fn set(&mut self) -> Option<Kind> {
+        self.cursor.eat("每").then_some(())?;
+        let _ = self.cursor.eat_any(&["逢", "隔"]);
+        if let Some(length) = self.attempt(Self::length) {
+            return Some(Kind::Set(length));
+        }
+        let units: &[(&str, Unit)] = &[
+            ("个工作日", Unit::Day),
+            ("个月", Unit::Month),
+            ("个星期", Unit::Week),
+            ("个礼拜", Unit::Week),
+            ("个周末", Unit::Week),
+            ("个季度", Unit::Quarter),
+            ("季度", Unit::Quarter),
+            ("小时", Unit::Hour),
+            ("星期", Unit::Week),
+            ("礼拜", Unit::Week),
+            ("分钟", Unit::Minute),
+            ("年", Unit::Year),
+            ("季", Unit::Quarter),
+            ("月", Unit::Month),
+            ("周", Unit::Week),
+            ("天", Unit::Day),
+            ("日", Unit::Day),
+            ("晚", Unit::Day),
+        ];
+        let &(_, unit) = units.iter().find(|&&(name, _)| self.cursor.eat(name))?;
+        // 每周一 and 每年3月 are sets as a whole; 每周三次 is not.
+        match unit {
+            Unit::Week => {
+                let mut point = crate::date::phrase::Point::default();
+                let _ = self.attempt(|reader| {
+                    reader.weekday_name(true, &mut point)?;
+                    (!reader.cursor.next_in("天次场个小")).then_some(())
+                });
+            }
+            Unit::Year | Unit::Month | Unit::Day => {
+                let _ = self.attempt(Self::point);
+            }
+            _ => {}
+        }
+        Some(Kind::Set(Length { halves: Some(2), unit }))
+    }
+
+    /// 三天, 一年半, 几个月, 40多年, 两年零三个多月.
+    pub(super) fn length(&mut self) -> Option<Length> {
+        if self.cursor.eat("半") {
+            let counted = self.cursor.eat("个");
+            let unit = self.unit(true)?;
+            let fits = counted || matches!(unit, Unit::Year | Unit::Day | Unit::Hour | Unit::Century);
+            return fits.then_some(Length { halves: Some(1), unit });
+        }
+        let (mut halves, mut some) = (None, false);
+        let mut arabic = false;
+        if let Some(read) = self.attempt(|reader| {
+            let number = reader.cursor.number()?;
+            // 两三天 is read digit by digit and means two or three; 5到7天 likewise.
+            let loose = !number.is_arabic() && number.digits > 1;
+            let ranged = reader.attempt(|reader| {
+                reader.cursor.eat_any(&["至", "到", "-", "－", "~", "～", "或"])?;
+                reader.cursor.number()
+            });
+            arabic = number.is_arabic();
+            some = loose || ranged.is_some();
+            Some(number)
+        }) {
+            halves = read.value.checked_mul(2);
+        } else {
+            some = self.cursor.eat_any(&["好几", "几", "数", "多", "若干", "许多"]).is_some();
+            if !some {
+                return None;
+            }
+            // 数十, 几百.
+            let _ = self.cursor.eat_in("十百千");
+        }
+        some |= self.cursor.eat_in("多余几").is_some();
+        self.cursor.space();
+        let half = self.attempt(|reader| {
+            (reader.cursor.eat("个半") && reader.cursor.looking_at_any(&["小时", "月", "钟头", "星期"]))
+                .then_some(())
+        });
+        let counted = half.is_none() && self.cursor.eat("个");
+        let _ = counted && self.cursor.eat("完整");
+        let unit = self.unit(counted || half.is_some())?;
+        if unit == Unit::Month && !counted && half.is_none() && !(some && !arabic) {
+            return None;
+        }
+        some |= self.cursor.eat("多").then_some(()).is_some();
+        if unit == Unit::Year {
+            let _ = self.attempt(|reader| {
+                reader.cursor.eat_in("零又")?;
+                reader.cursor.number()?;
+                reader.cursor.eat("个");
+                reader.cursor.eat("多");
+                reader.cursor.eat("月").then_some(())
+            });
+        }
+        let half = half.is_some()
+            || (matches!(unit, Unit::Year | Unit::Day | Unit::Month | Unit::Week)
+                && self
+                    .attempt(|reader| {
+                        (reader.cursor.eat("半") && !reader.cursor.next_in("导岛数决夜")).then_some(())
+                    })
+                    .is_some());
+        if half {
+            halves = halves.map(|halves| halves + 1);
+        }
+        Some(Length { halves: halves.filter(|_| !some), unit })
+    }
+
+    /// A unit of time. `counted`: behind 个, where 月 is one.
+    fn unit(&mut self, counted: bool) -> Option<Unit> {
+        const UNITS: &[(&str, Unit)] = &[
+            ("小时", Unit::Hour),
+            ("钟头", Unit::Hour),
+            ("分钟", Unit::Minute),
+            ("秒钟", Unit::Second),
+            ("星期", Unit::Week),
+            ("礼拜", Unit::Week),
+            ("工作日", Unit::Day),
+            ("交易日", Unit::Day),
+            ("季度", Unit::Quarter),
+            ("世纪", Unit::Century),
+            ("昼夜", Unit::Day),
+            ("月", Unit::Month),
+            ("年", Unit::Year),
+            ("周", Unit::Week),
+            ("天", Unit::Day),
+            ("日", Unit::Day),
+        ];
+        let &(name, unit) = UNITS.iter().find(|&&(name, _)| self.cursor.eat(name))?;
+        let other_word = match name {
+            "年" => self.cursor.next_in("代级度龄薪轻货"),
+            "周" => self.cursor.next_in("年岁边围刊报"),
+            "天" => self.cursor.next_in("使堂王津主安才"),
+            "日" => self.cursor.next_in("本元圆币报均线游龄"),
+            "月" => !counted && self.cursor.next_in("亮球饼"),
+            "世纪" => self.cursor.next_in("之"),
+            _ => false,
+        };
+        (!other_word).then_some(unit)
+    }
+}

@@ -1,0 +1,284 @@
+//! The grammar of date expressions: folded text in, [`Phrase`]s out, none of them resolved yet.
+//!
+//! A scanner walks the text once; at a character with which an expression can begin it tries the
+//! rules, longest reading first, and goes on behind what was read. Rules are hand-written descents
+//! over a [`Cursor`]: each reads a bounded number of characters, so that the whole is linear, and
+//! each false friend is refused where its rule would begin (十分 in the dictionary, 10日元 behind the
+//! number, 第10日 before it). A regular expression of this size could neither say why it refused nor
+//! be read.
+
+mod clock;
+mod length;
+mod point;
+
+use once_cell::sync::Lazy;
+
+use super::cursor::{Cursor, digit, is_han_number};
+use super::phrase::{Kind, Phrase, Point};
+use super::value::{Length, Modifier, Unit};
+use super::word::{self, Word};
+use crate::Span;
+
+/// What the reader of a text is told beforehand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Dialect {
+    /// Bare years of the Republic of China count: 109年.
+    pub(super) minguo: bool,
+}
+
+/// For every character of the Basic Multilingual Plane whether an expression may begin with it.
+static BEGINS: Lazy<Vec<bool>> = Lazy::new(|| {
+    let openers =
+        "周星礼每第近约大超不将逾至整公西民农阴旧夏年月半几数好多今昨明前后去本上中下正腊冬元连短接整这";
+    (0..1_u32 << 16)
+        .map(|code| {
+            char::from_u32(code).is_some_and(|c| {
+                digit(c).is_some() || is_han_number(c) || word::begins(c) || openers.contains(c)
+            })
+        })
+        .collect()
+});
+
+/// Finds the expressions of `text` (folded), in order and without overlap.
+pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
+    let begins = BEGINS.as_slice();
+    let mut phrases = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if at < from || !begins.get(c as usize).copied().unwrap_or(false) {
+            continue;
+        }
+        let mut reader = Reader { cursor: Cursor { text, at }, dialect };
+        match reader.expression() {
+            Some((kind, outer)) => {
+                let span = Span::new(at, reader.cursor.at);
+                phrases.push(Phrase {
+                    span,
+                    kind,
+                    gloss: outer.gloss,
+                    zone: outer.zone,
+                    modifier: outer.modifier,
+                });
+                from = span.end;
+            }
+            None => from = skip(Cursor { text, at }),
+        }
+    }
+    phrases
+}
+
+/// Where to go on when no expression stands here: behind the whole number or the misleading word,
+/// as its tail must not be read alone.
+fn skip(cursor: Cursor<'_>) -> usize {
+    let rest = cursor.rest();
+    let run = |accept: &dyn Fn(char) -> bool| {
+        rest.char_indices().find(|&(_, c)| !accept(c)).map_or(rest.len(), |(at, _)| at)
+    };
+    let length = match rest.chars().next() {
+        Some(c) if digit(c).is_some() => run(&|c| digit(c).is_some() || matches!(c, '.' | ',' | '·' | '•')),
+        Some(c) if is_han_number(c) => match word::longest(rest) {
+            Some((Word::Blocked, length)) => length,
+            _ => run(&is_han_number),
+        },
+        Some(c) => match word::longest(rest) {
+            Some((Word::Blocked, length)) => length,
+            _ => c.len_utf8(),
+        },
+        None => 1,
+    };
+    cursor.at + length.max(1)
+}
+
+/// What stands around the core of an expression.
+#[derive(Clone, Copy, Debug, Default)]
+struct Outer {
+    gloss: Option<Point>,
+    zone: Option<&'static str>,
+    modifier: Option<Modifier>,
+}
+
+/// Reads one expression. Rules leave the cursor behind what they read, or, when they fail, anywhere:
+/// a caller that goes on after a failure keeps a copy.
+#[derive(Clone, Copy, Debug)]
+struct Reader<'a> {
+    cursor: Cursor<'a>,
+    dialect: Dialect,
+}
+
+impl<'a> Reader<'a> {
+    /// Tries `rule`; where it fails, the cursor stays.
+    fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut copy = *self;
+        let found = rule(&mut copy)?;
+        *self = copy;
+        Some(found)
+    }
+
+    fn expression(&mut self) -> Option<(Kind, Outer)> {
+        let mut outer = Outer::default();
+        if self.is_inside_a_number() {
+            return None;
+        }
+        let plain = |kind: Kind| Some((kind, Outer::default()));
+        match word::longest(self.cursor.rest()) {
+            Some((Word::Blocked, _)) => return None,
+            Some((&Word::Zone(zone), length)) => {
+                self.cursor.at += length;
+                self.cursor.space();
+                outer.zone = zone;
+                return self.dated(outer);
+            }
+            Some((&Word::Period(first, last), length)) => {
+                self.cursor.at += length;
+                return plain(Kind::Period(first, last));
+            }
+            Some((Word::Event, length)) => {
+                self.cursor.at += length;
+                return self.attempt(Self::event).map(|kind| (kind, outer));
+            }
+            Some((&Word::Vague(vague), length)) => {
+                if let Some(kind) = self.attempt(Self::window) {
+                    return plain(kind);
+                }
+                self.cursor.at += length;
+                return plain(Kind::Vague(vague));
+            }
+            Some((Word::Lasting, length)) => {
+                self.cursor.at += length;
+                return plain(Kind::Duration(Length { halves: None, unit: Unit::Year }));
+            }
+            _ => {}
+        }
+        if let Some(kind) = self.attempt(Self::set).or_else(|| self.attempt(Self::window)) {
+            return plain(kind);
+        }
+        if let Some(found) = self.attempt(|reader| reader.dated(outer)) {
+            return Some(found);
+        }
+        let kind = self.attempt(Self::length_expression)?;
+        let mut outer = Outer { modifier: outer.modifier, ..Outer::default() };
+        if matches!(kind, Kind::Shift { .. }) {
+            outer.gloss = self.attempt(Self::bracket_gloss);
+        }
+        Some((kind, outer))
+    }
+
+    /// Whether the digits here are the tail of something else: G20, F-16, 2.0.
+    fn is_inside_a_number(&self) -> bool {
+        let first_is_digit = self.cursor.peek().is_some_and(|c| digit(c).is_some());
+        first_is_digit
+            && self.cursor.before().is_some_and(|before| {
+                before.is_ascii_alphanumeric()
+                    || matches!(before, '$' | '€' | '£' | '#' | '·' | '•' | '‧')
+                    || (matches!(before, '-' | '.' | '/' | ':' | ',' | '_')
+                        && self.two_before().is_some_and(|c| c.is_ascii_alphanumeric()))
+            })
+    }
+
+    fn two_before(&self) -> Option<char> {
+        self.cursor.text.get(..self.cursor.at).and_then(|head| head.chars().rev().nth(1))
+    }
+
+    /// A point, what explains it, and the end of a range.
+    fn dated(&mut self, mut outer: Outer) -> Option<(Kind, Outer)> {
+        if let Some(kind) = self.attempt(Self::two_at_once) {
+            return Some((kind, outer));
+        }
+        let mut point = self.point()?;
+        if let Some(second) = self.attempt(|reader| reader.range_end(&point)) {
+            if second.clock.is_some() && !second.has_date() {
+                point.clock_end = second.clock;
+                return Some((Kind::Point(point), outer));
+            }
+            return Some((Kind::Range(point, second), outer));
+        }
+        if point.has_date() && point.clock.is_none() {
+            outer.gloss = self
+                .attempt(Self::bracket_gloss)
+                .or_else(|| self.attempt(|reader| reader.apposition(&point)));
+            if outer.gloss.is_some() && point.part.is_none() {
+                self.time_of_day(&mut point);
+            }
+        }
+        self.tail(&mut point, &mut outer);
+        Some((Kind::Point(point), outer))
+    }
+
+    /// 至12日, -12日.
+    fn range_end(&mut self, first: &Point) -> Option<Point> {
+        self.cursor.space();
+        self.cursor.eat_any(&["至", "到", "-", "－", "–", "—", "―", "~", "～"])?;
+        self.cursor.space();
+        let second = self.point()?;
+        let clocks = first.clock.is_some() && second.clock.is_some() && !second.has_date();
+        (clocks || (first.grain() == second.grain() && first.grain() != 0)).then_some(second)
+    }
+
+    /// （10日）, (9月7日): the bracket holds dates and nothing else.
+    fn bracket_gloss(&mut self) -> Option<Point> {
+        self.cursor.space();
+        self.cursor.eat_in("（(［[")?;
+        if let Some((Word::Zone(_), length)) = word::longest(self.cursor.rest()) {
+            self.cursor.at += length;
+        }
+        let mut gloss = self.point()?;
+        if self.cursor.eat_in("，,、 ").is_some() {
+            self.cursor.space();
+            let second = self.point()?;
+            if !matches!(gloss.day, Some(_)) {
+                gloss = second;
+            }
+        }
+        self.cursor.eat_in("）)］]")?;
+        gloss.has_day().then_some(gloss)
+    }
+
+    /// 今天周四, 周四10月22日: a second date right behind the first.
+    fn apposition(&mut self, first: &Point) -> Option<Point> {
+        if !first.has_day() || first.month.is_some() || first.part.is_some() {
+            return None;
+        }
+        self.cursor.space();
+        let second = self.point()?;
+        let explains = if first.weekday.is_some() {
+            second.month.is_some() && second.day.is_some()
+        } else {
+            second.has_day() && !matches!(second.day, Some(super::phrase::Field::Told(_)))
+        };
+        explains.then_some(second)
+    }
+
+    /// 当天, 晚些时候, 左右 behind a date.
+    fn tail(&mut self, point: &mut Point, outer: &mut Outer) {
+        if point.has_day() && point.part.is_none() && point.clock.is_none() {
+            let _ = self.cursor.eat_any(&["当天", "当日"]);
+            self.time_of_day(point);
+        }
+        if let Some(word) =
+            self.cursor.eat_any(&["晚些时候", "稍晚时候", "较晚时候", "早些时候", "稍早时候", "较早时候"])
+        {
+            let late = word.contains('晚');
+            outer.modifier = Some(if late { Modifier::End } else { Modifier::Start });
+        } else if self.cursor.eat_any(&["前后", "左右"]).is_some() {
+            outer.modifier = Some(Modifier::Approx);
+        } else if matches!(point.division, Some(super::phrase::Division::Feast(_))) {
+            let _ = self.cursor.eat_any(&["期间", "假期"]);
+        }
+    }
+
+    /// 前一天, 前夕 behind an event.
+    fn event(&mut self) -> Option<Kind> {
+        let _ = self.cursor.eat("的");
+        if self.cursor.eat_any(&["前夕", "前夜"]).is_some() {
+            return Some(Kind::Event(-1));
+        }
+        let sign = match self.cursor.eat_in("前后")? {
+            '前' => -1,
+            _ => 1,
+        };
+        let _ = self.cursor.eat("第");
+        let number = self.cursor.number()?;
+        self.cursor.eat_in("天日")?;
+        Some(Kind::Event(sign * i32::try_from(number.value).ok()?))
+    }
+}

@@ -1,0 +1,132 @@
+//! What stands in the text, before it means a day: the fields that were said.
+//!
+//! A [`Point`] is a partial date, as 去年11月 says a year by its offset and a month by its number.
+//! The grammar fills it, the resolver turns it into days.
+
+use super::value::{Calendar, ClockTime, Length, Modifier, PartOfDay, Vague};
+use super::word::Feast;
+use crate::Span;
+
+/// How a field was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Field {
+    /// By its number: 10日.
+    Number(i32),
+    /// By its distance from the anchor: 昨天 is −1.
+    Offset(i32),
+    /// By its distance from a day told before: 次日 is 1.
+    Told(i32),
+}
+
+/// A part of the year or of the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Division {
+    Half(i8),
+    Quarter(i8),
+    /// A quarter by its distance from the anchor's.
+    QuarterOf(i32),
+    Season(i8),
+    Feast(Feast),
+    /// 上旬, 中旬, 下旬.
+    TenDays(i8),
+}
+
+/// A partial date.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Point {
+    pub(super) calendar: Calendar,
+    /// The 20 of 20世纪; as an offset, 上世纪.
+    pub(super) century: Option<Field>,
+    /// The 90 of 90年代, or 1990.
+    pub(super) decade: Option<i16>,
+    pub(super) year: Option<Field>,
+    pub(super) division: Option<Division>,
+    pub(super) month: Option<Field>,
+    pub(super) day: Option<Field>,
+    pub(super) week: Option<Field>,
+    /// Monday is 1.
+    pub(super) weekday: Option<i8>,
+    pub(super) weekend: bool,
+    /// The last number of 10至12日, in the unit of the finest field.
+    pub(super) upto: Option<i32>,
+    pub(super) modifier: Option<Modifier>,
+    pub(super) part: Option<PartOfDay>,
+    pub(super) clock: Option<ClockTime>,
+    pub(super) clock_end: Option<ClockTime>,
+}
+
+impl Point {
+    /// Whether a day is said, by whatever means.
+    pub(super) fn has_day(&self) -> bool {
+        self.day.is_some() || self.weekday.is_some() || matches!(self.division, Some(Division::Feast(_)))
+    }
+
+    /// Whether anything but a time of the day is said.
+    pub(super) fn has_date(&self) -> bool {
+        self.has_day()
+            || self.year.is_some()
+            || self.month.is_some()
+            || self.week.is_some()
+            || self.century.is_some()
+            || self.decade.is_some()
+            || self.division.is_some()
+            || self.weekend
+    }
+
+    /// The finest field that was said, as a number to compare by.
+    pub(super) fn grain(&self) -> u8 {
+        match self {
+            Self { day: Some(_), .. } => 1,
+            Self { weekday: Some(_), .. } => 2,
+            Self { weekend: true, .. } => 3,
+            Self { week: Some(_), .. } => 4,
+            Self { division: Some(division), .. } => match division {
+                Division::TenDays(_) => 5,
+                Division::Feast(_) => 6,
+                Division::Quarter(_) | Division::QuarterOf(_) => 7,
+                Division::Half(_) => 8,
+                Division::Season(_) => 9,
+            },
+            Self { month: Some(_), .. } => 10,
+            Self { year: Some(_), .. } => 11,
+            Self { decade: Some(_), .. } => 12,
+            Self { century: Some(_), .. } => 13,
+            _ => 0,
+        }
+    }
+}
+
+/// What sort of expression it is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    /// 去年11月.
+    Point(Point),
+    /// 10日至12日; the second inherits from the first what it leaves out.
+    Range(Point, Point),
+    /// 三天前, 两年后.
+    Shift { length: Length, after: bool },
+    /// 过去三天, 未来两周.
+    Window { length: Length, ahead: bool },
+    /// 冷战时期: first and last year.
+    Period(i16, i16),
+    /// 三天, 多年来.
+    Duration(Length),
+    /// 每年.
+    Set(Length),
+    /// 近期.
+    Vague(Vague),
+    /// 大选前一天: days from the event.
+    Event(i32),
+}
+
+/// A date or time expression as it stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Phrase {
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    /// The date that explains it: 周三（10日）.
+    pub(super) gloss: Option<Point>,
+    /// The zone said, if it has a name.
+    pub(super) zone: Option<&'static str>,
+    pub(super) modifier: Option<Modifier>,
+}

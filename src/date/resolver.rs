@@ -1,0 +1,136 @@
+//! The stage's face: [`find`] for an article, [`Resolver`] for any text.
+
+use super::around::{around, dateline};
+use super::grammar::{Dialect, scan};
+use super::resolve::{Context, Resolved};
+use super::value::{DateValue, iso_week};
+use super::{AnchorSource, DateMention, Granularity};
+use crate::text::{QuotationKind, Structure, fold};
+use crate::{Article, CivilDate, Span};
+
+/// Finds date expressions in any text and resolves them against an anchor.
+///
+/// # Examples
+///
+/// ```
+/// use newsgraph::date::Resolver;
+///
+/// let friday = "2024-01-12".parse()?;
+/// let dates = Resolver::new(Some(friday)).find("一名官员周三（10日）表示，双方去年11月会晤过。");
+/// assert_eq!(dates[0].text, "周三（10日）");
+/// assert_eq!(dates[0].value.as_deref(), Some("2024-01-10"));
+/// assert_eq!(dates[1].value.as_deref(), Some("2023-11"));
+/// # Ok::<(), newsgraph::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Resolver {
+    anchor: Option<CivilDate>,
+    dialect: Dialect,
+}
+
+impl Resolver {
+    /// A resolver for texts written on the day `anchor`. Without an anchor only dates with a year
+    /// have a value.
+    #[must_use]
+    pub fn new(anchor: Option<CivilDate>) -> Self {
+        Self { anchor, dialect: Dialect::default() }
+    }
+
+    /// Whether a bare 109年 is a year of the Republic of China, as in the papers of Taiwan.
+    #[must_use]
+    pub fn minguo(mut self, minguo: bool) -> Self {
+        self.dialect.minguo = minguo;
+        self
+    }
+
+    /// The expressions of `text`, in order; each line is read as a paragraph.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<DateMention> {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            blocks.push(Span::new(start, start + line.len()));
+            start += line.len() + 1;
+        }
+        self.find_in(text, &Structure::new(text, &blocks))
+    }
+
+    /// The value of a text that is one expression as a whole.
+    #[must_use]
+    pub fn resolve(&self, expression: &str) -> Option<DateValue> {
+        let folded = fold(expression);
+        let phrases = scan(&folded, self.dialect);
+        let [phrase] = phrases.as_slice() else { return None };
+        if phrase.span != Span::new(0, expression.len()) {
+            return None;
+        }
+        let anchor = self.anchor.map(CivilDate::to_jiff);
+        let around = super::resolve::Around::default();
+        Some(Context::new(anchor, AnchorSource::Publication).resolve(phrase, around).value)
+    }
+
+    fn find_in(&self, text: &str, structure: &Structure) -> Vec<DateMention> {
+        let phrases = scan(&structure.folded, self.dialect);
+        let published = self.anchor.map(CivilDate::to_jiff);
+        let mut context = match dateline(structure, &phrases, published) {
+            Some(day) => Context::new(Some(day), AnchorSource::Dateline),
+            None => Context::new(published, AnchorSource::Publication),
+        };
+        phrases
+            .iter()
+            .filter(|phrase| !in_title_of_work(structure, phrase.span))
+            .map(|phrase| {
+                let resolved = context.resolve(phrase, around(structure, phrase.span));
+                mention(text, phrase.span, &resolved, &context)
+            })
+            .collect()
+    }
+}
+
+/// Finds and resolves the date expressions of an article.
+#[must_use]
+pub fn find(article: &Article, structure: &Structure) -> Vec<DateMention> {
+    Resolver::new(article.anchor).minguo(is_from_taiwan(article)).find_in(&article.text, structure)
+}
+
+/// Whether an article comes from a newsroom that counts the years of the Republic of China.
+fn is_from_taiwan(article: &Article) -> bool {
+    let host = article.url.as_deref().and_then(|url| url.split('/').nth(2)).unwrap_or_default();
+    // The newsroom signs its copy near the beginning or nowhere.
+    let head: String = article.text.chars().take(600).collect();
+    host.ends_with(".tw") || host.contains("rti.org") || head.contains("中央社")
+}
+
+/// 《1984》, 《2021年国防授权法》: the name of a work and no date.
+fn in_title_of_work(structure: &Structure, span: Span) -> bool {
+    structure.quotation_at(span.start).and_then(|idx| structure.quotations.get(idx)).is_some_and(
+        |quotation| {
+            quotation.kind == QuotationKind::Work && quotation.closed && quotation.inner.contains(span)
+        },
+    )
+}
+
+fn mention(text: &str, span: Span, resolved: &Resolved, context: &Context) -> DateMention {
+    let Resolved { value, source, alternatives } = resolved;
+    DateMention {
+        span,
+        text: span.of(text).to_owned(),
+        value: written(value, context),
+        granularity: value.granularity,
+        modifier: value.modifier.map(|modifier| modifier.as_str().to_owned()),
+        part_of_day: value.part_of_day.map(|part| part.as_str().to_owned()),
+        zone: value.zone.clone(),
+        anchor: *source,
+        alternatives: alternatives.iter().filter_map(|value| written(value, context)).collect(),
+        timex3: value.to_timex3(),
+    }
+}
+
+/// The value as results carry it: EDTF, except that a week other than the anchor's, whose days no
+/// reader has before the eye, is written by its ISO number.
+fn written(value: &DateValue, context: &Context) -> Option<String> {
+    let (start, end) = value.days()?;
+    let week = value.granularity == Granularity::Week && value.clock.is_none();
+    let running = context.anchor.is_some_and(|anchor| start <= anchor && anchor < end);
+    if week && !running { Some(iso_week(start)) } else { value.to_edtf() }
+}
