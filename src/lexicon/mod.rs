@@ -13,6 +13,7 @@ mod cue;
 mod load;
 mod name;
 mod nominal;
+pub(crate) mod segment;
 mod title;
 mod trigger;
 
@@ -26,7 +27,7 @@ pub use cue::{Cue, CueClass, Frame};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};
-pub use trigger::{MeetingKind, Trigger};
+pub use trigger::{MeetingKind, Trigger, TriggerFrame};
 
 use crate::{Error, Span};
 

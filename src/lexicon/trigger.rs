@@ -26,16 +26,42 @@ pub enum MeetingKind {
     Unspecified,
 }
 
+impl MeetingKind {
+    /// Whether the parties were in different places.
+    #[must_use]
+    pub fn is_remote(self) -> bool {
+        matches!(self, Self::Call | Self::Video)
+    }
+}
+
+/// How a trigger takes its parties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TriggerFrame {
+    /// As subject and object: 甲会见乙. Also 甲与乙会晤.
+    Transitive,
+    /// Side by side: 甲与乙会谈, 双方通话; as a verb, after a light verb (举行会谈), as a noun.
+    Symmetric,
+    /// Side by side, but the word also means much that is no encounter (对话, 谈判, 会议): it counts
+    /// only where the parties stand right with it.
+    Weak,
+}
+
 /// A row of `triggers.tsv`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Trigger {
     /// What kind of meeting it states.
     pub kind: MeetingKind,
+    /// How it takes its parties.
+    pub frame: TriggerFrame,
+    /// Words that may overlap it by chance, as 面临 does in 将会面临: where one does, the text is
+    /// segmented to decide.
+    pub crossing: Vec<String>,
 }
 
 impl Trigger {
-    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "kind"];
+    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "kind", "frame", "crossing"];
 
     pub(super) fn parse(row: &Row<'_>) -> Result<Self, String> {
         const KINDS: &[(&str, MeetingKind)] = &[
@@ -47,6 +73,15 @@ impl Trigger {
             ("dialogue", MeetingKind::Dialogue),
             ("unspecified", MeetingKind::Unspecified),
         ];
-        Ok(Self { kind: row.one_of("kind", KINDS)? })
+        const FRAMES: &[(&str, TriggerFrame)] = &[
+            ("transitive", TriggerFrame::Transitive),
+            ("symmetric", TriggerFrame::Symmetric),
+            ("weak", TriggerFrame::Weak),
+        ];
+        Ok(Self {
+            kind: row.one_of("kind", KINDS)?,
+            frame: row.one_of("frame", FRAMES)?,
+            crossing: row.list("crossing").into_iter().map(crate::text::fold).collect(),
+        })
     }
 }

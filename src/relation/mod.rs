@@ -3,6 +3,7 @@
 //! Comes in: a [`Scene`], all that the earlier stages know of one article. Goes out: lists sorted by
 //! position.
 
+mod clause;
 mod meeting;
 mod post;
 mod statement;

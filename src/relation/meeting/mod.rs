@@ -1,4 +1,22 @@
 //! Who met whom: 布林肯会晤刘建超, 双方举行会谈, 与王毅的通话.
+//!
+//! Comes in: a [`Scene`]. Goes out: [`Meeting`]s, one for each encounter of the article.
+//!
+//! 1. [`party`]: mentions and titles become parties, parties groups (日本、印度及澳大利亚外长);
+//! 2. [`occurrence`]: the trigger words that can state an encounter, without the false friends;
+//! 3. [`frame`]: who takes part, from the clause ([`link`] says what governs whom) and around it;
+//! 4. [`circumstance`]: whether, when, where, about what;
+//! 5. [`merge`]: all that tells of one encounter becomes one meeting.
+//!
+//! Two parties make an encounter: a trigger with one points back to a meeting or is none.
+
+mod circumstance;
+mod frame;
+mod link;
+mod merge;
+mod occurrence;
+mod party;
+mod reading;
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +73,15 @@ pub struct Meeting {
 }
 
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Meeting> {
-    let _ = scene;
-    Vec::new()
+    let occurrences = occurrence::find(scene);
+    if occurrences.is_empty() {
+        return Vec::new();
+    }
+    let reading = reading::Reading::new(scene);
+    let sightings = occurrences
+        .into_iter()
+        .filter_map(|occurrence| Some((occurrence, frame::read(&reading, occurrence)?)))
+        .flat_map(|(occurrence, frame)| merge::sightings(&reading, occurrence, frame))
+        .collect();
+    merge::merge(&reading, sightings)
 }

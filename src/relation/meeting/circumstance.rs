@@ -1,0 +1,294 @@
+//! Whether, when, where and about what: the circumstances of an encounter.
+//!
+//! Comes in: a trigger and its [`Frame`]. Goes out: [`Realis`], the index of a date, places, topics.
+
+use super::frame::Frame;
+use super::link::Link;
+use super::occurrence::Occurrence;
+use super::party::{Sort, plain, window};
+use super::reading::{Reading, WINDOW};
+use crate::Span;
+use crate::date::Granularity;
+use crate::mention::EntityId;
+use crate::relation::Realis;
+
+/// Words right before the predicate that say it did not happen.
+const DENIED: &[&str] = &[
+    "拒绝", "取消", "推迟", "没有", "没能", "没获", "未", "不会", "不想", "不愿", "不肯", "避免", "无法",
+    "不再", "不与", "不和", "不同", "拒", "禁止", "不准", "不得", "作罢", "无缘", "缺席", "退出", "延后",
+    "搁置", "叫停",
+];
+
+/// Words after a noun that say so: 会谈被取消.
+const CALLED_OFF: &[&str] =
+    &["取消", "推迟", "延期", "延后", "告吹", "泡汤", "作罢", "未能举行", "没有举行", "搁置"];
+
+const GENERIC: &[&str] = &[
+    "每年",
+    "每月",
+    "每周",
+    "每半年",
+    "每两年",
+    "每六个月",
+    "每次",
+    "每一次",
+    "定期",
+    "经常",
+    "任何",
+    "惯例",
+    "往往",
+    "规定",
+];
+
+const PLANNED: &[&str] = &[
+    "拟",
+    "定于",
+    "计划",
+    "预计",
+    "预定",
+    "预料",
+    "即将",
+    "打算",
+    "准备",
+    "届时",
+    "其间会",
+    "期间会",
+    "下一次",
+    "下次",
+    "原定",
+    "将于",
+    "将在",
+    "料将",
+    "日程",
+    "行程",
+];
+
+const HYPOTHETICAL: &[&str] = &[
+    "如果",
+    "假如",
+    "倘若",
+    "若",
+    "可能",
+    "或会",
+    "或许",
+    "考虑",
+    "希望",
+    "愿意",
+    "有望",
+    "呼吁",
+    "寻求",
+    "期待",
+    "要求",
+    "敦促",
+    "建议",
+    "提议",
+    "有意",
+    "是否",
+    "能否",
+    "应该",
+    "应当",
+    "试图",
+    "争取",
+    "想要",
+    "盼",
+    "促成",
+    "邀请",
+    "愿与",
+    "愿同",
+    "有机会",
+    "请求",
+    "阻止",
+    "阻挠",
+    "筹备",
+    "推动",
+];
+
+/// Whether it took place.
+pub(super) fn realis(reading: &Reading<'_>, occurrence: Occurrence, frame: &Frame) -> Realis {
+    let text = &reading.scene.structure.folded;
+    let idx = reading.clauses.at(occurrence.span.start);
+    let Some(clause) = reading.clauses.get(idx) else { return Realis::Asserted };
+    let floor = clause.span.start.max(occurrence.span.start.saturating_sub(WINDOW));
+    let floor = super::occurrence::back(text, floor, 0);
+    let left = window(text, floor, occurrence.span.start);
+    let right = window(text, occurrence.span.end, clause.span.end.min(occurrence.span.end + WINDOW));
+    // Eight characters: 没有获得|教宗|接见, 拒绝在任何情况下|会见.
+    let near = |at: usize| window(text, super::occurrence::back(text, at, 24).max(floor), at);
+    let denied =
+        |piece: &str| DENIED.iter().any(|word| piece.rfind(word).is_some_and(|at| !is_future(piece, at)));
+    let partner = frame.partner_at.filter(|&at| at < occurrence.span.start);
+    if denied(near(occurrence.span.start)) || partner.is_some_and(|at| denied(near(at))) {
+        return Realis::Denied;
+    }
+    let next = reading.clauses.get(idx + 1).filter(|next| next.sentence == clause.sentence);
+    let next = next.map_or("", |next| window(text, next.span.start, next.span.end.min(next.span.start + 45)));
+    let soon = window(right, 0, 36);
+    if CALLED_OFF.iter().any(|word| soon.contains(word))
+        || (CALLED_OFF.iter().any(|word| next.contains(word)) && next.contains('被'))
+    {
+        return Realis::Denied;
+    }
+    if GENERIC.iter().any(|word| left.contains(word)) {
+        return Realis::Generic;
+    }
+    let future = PLANNED.iter().any(|word| left.contains(word))
+        || will(left)
+        || ["将于", "定于", "将在", "即将", "预定", "预计"].iter().any(|word| soon.contains(word));
+    if future {
+        return Realis::Planned;
+    }
+    if HYPOTHETICAL.iter().any(|word| left.contains(word)) {
+        return if is_dated_ahead(reading, occurrence) { Realis::Planned } else { Realis::Hypothetical };
+    }
+    if is_dated_ahead(reading, occurrence) { Realis::Planned } else { Realis::Asserted }
+}
+
+/// 未 of 未来.
+fn is_future(piece: &str, at: usize) -> bool {
+    piece.get(at..).is_some_and(|rest| rest.starts_with("未来") || rest.starts_with("不同意见"))
+}
+
+/// 将会见, 会与乙会谈; not 将军, 机会与.
+fn will(left: &str) -> bool {
+    let will = left.match_indices('将').any(|(at, _)| {
+        let after = left.get(at + '将'.len_utf8()..).unwrap_or_default();
+        let before = left.get(..at).unwrap_or_default();
+        !after.starts_with(['军', '领', '士', '近', '官'])
+            && !before.ends_with(['大', '上', '中', '少', '主', '名', '老'])
+    });
+    let modal = ["会与", "会和", "会同", "会跟", "会在", "要与", "要和", "要同", "要会"].iter().any(|word| {
+        left.rfind(word).is_some_and(|at| {
+            !left.get(..at).unwrap_or_default().ends_with([
+                '社', '国', '大', '议', '峰', '协', '教', '委', '机', '工', '商', '学', '主', '需', '重',
+                '晤', '年', '商',
+            ])
+        })
+    });
+    will || modal
+}
+
+/// Whether the date of the clause lies after the newsroom's day.
+fn is_dated_ahead(reading: &Reading<'_>, occurrence: Occurrence) -> bool {
+    let Some(anchor) = reading.scene.article.anchor else { return false };
+    let value = date(reading, occurrence, true).and_then(|idx| reading.scene.dates[idx].value.as_deref());
+    value.is_some_and(|value| {
+        let day = value.split('T').next().unwrap_or_default();
+        // Only whole days: 本周 and 今年 hold the anchor itself.
+        day.len() == 10 && !day.contains(['/', 'X', '.']) && *day > *anchor.to_string()
+    })
+}
+
+/// Index of the date of a trigger: the nearest before it in its clause, after it, or in the clauses
+/// before it in its sentence.
+pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bool) -> Option<usize> {
+    let dates = reading.scene.dates;
+    let dated = |idx: &usize| {
+        let date = &dates[*idx];
+        date.value.is_some()
+            && !matches!(date.granularity, Granularity::Duration | Granularity::Set | Granularity::Vague)
+            && !reading.after(date.span.end).starts_with("以来")
+    };
+    let inside = |span: Span| {
+        let first = dates.partition_point(|date| date.span.start < span.start);
+        first..first + dates[first..].partition_point(|date| date.span.start < span.end)
+    };
+    let idx = reading.clauses.at(occurrence.span.start);
+    let clause = reading.clauses.get(idx)?;
+    let before = Span::new(clause.span.start, occurrence.span.start);
+    // Twenty characters: 会晤定于15日举行, 会谈将于24日.
+    let after = Span::new(occurrence.span.end, clause.span.end.min(occurrence.span.end + 60));
+    let own = inside(before).rev().take(8).find(dated).or_else(|| inside(after).take(8).find(dated));
+    if own.is_some() || own_clause {
+        return own;
+    }
+    reading
+        .clauses
+        .before_in_sentence(idx)
+        .take(8)
+        .find_map(|clause| inside(clause.span).rev().take(8).find(dated))
+}
+
+/// Where it took place: what 在, 于, 访问, 抵达 govern in the clause, else in the clauses before.
+pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Frame) -> Vec<EntityId> {
+    let idx = reading.clauses.at(occurrence.span.start);
+    let Some(clause) = reading.clauses.get(idx) else { return Vec::new() };
+    let parties = frame.parties();
+    let collect = |span: Span| {
+        let mut found = Vec::new();
+        for placed in reading.placed(span) {
+            if placed.link != Link::At || placed.group.sort() < Sort::Body {
+                continue;
+            }
+            // 出席上合组织峰会 says where only by way of the event.
+            for party in &placed.group.parties {
+                if let Some(id) = party.entity.filter(|id| !parties.contains(id) && !found.contains(id)) {
+                    found.push(id);
+                }
+            }
+        }
+        found
+    };
+    let floor = super::occurrence::back(&reading.scene.structure.folded, occurrence.span.start, WINDOW);
+    let mut found = collect(Span::new(clause.span.start.max(floor), occurrence.span.start));
+    let adjacent = reading.left_of(occurrence.span.start, idx);
+    if let Some(last) =
+        adjacent.last().filter(|last| last.group.sort() == Sort::Place && !last.group.is_plural())
+    {
+        let gap = plain(reading.scene, last.group.span.end, occurrence.span.start);
+        let id = last.group.parties.first().and_then(|party| party.entity);
+        found.extend(id.filter(|id| gap.is_empty() && !parties.contains(id) && !found.contains(id)));
+    }
+    let end = clause.span.end.min(occurrence.span.end + WINDOW);
+    if found.is_empty() {
+        found = collect(Span::new(occurrence.span.end, end));
+    }
+    if found.is_empty() {
+        found = reading
+            .clauses
+            .before_in_sentence(idx)
+            .take(4)
+            .map(|clause| {
+                collect(Span::new(clause.span.start, clause.span.end.min(clause.span.start + WINDOW)))
+            })
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
+    }
+    found
+}
+
+/// What they talked about: 就…会谈, 讨论了….
+pub(super) fn topics(reading: &Reading<'_>, occurrence: Occurrence) -> Vec<Span> {
+    let text = &reading.scene.structure.folded;
+    let idx = reading.clauses.at(occurrence.span.start);
+    let Some(clause) = reading.clauses.get(idx) else { return Vec::new() };
+    let mut found = Vec::new();
+    let floor = super::occurrence::back(text, occurrence.span.start, WINDOW).max(clause.span.start);
+    let left = window(text, floor, occurrence.span.start);
+    if let Some(at) = left.rfind('就').filter(|&at| !left.get(at..).unwrap_or_default().starts_with("就任"))
+    {
+        let start = at + '就'.len_utf8();
+        let topic = left.get(start..).unwrap_or_default();
+        let ends = ["举行", "进行", "展开", "召开", "与", "同", "和"];
+        let end =
+            ends.iter().filter_map(|end| topic.find(end)).filter(|&end| end > 0).min().unwrap_or(topic.len());
+        if end > 0 {
+            found.push(Span::new(floor + start, floor + start + end));
+        }
+    }
+    // The clause of the trigger and the two after it in its sentence.
+    for idx in idx..idx + 3 {
+        let Some(next) = reading.clauses.get(idx).filter(|next| next.sentence == clause.sentence) else {
+            break;
+        };
+        let from = next.span.start.max(occurrence.span.start);
+        let piece = window(text, from, next.span.end.min(from + WINDOW));
+        let verb = ["讨论了", "商讨了", "讨论", "商讨", "谈及", "谈到"]
+            .iter()
+            .find_map(|verb| piece.find(verb).map(|at| at + verb.len()));
+        if let Some(at) = verb.filter(|&at| at < piece.len()) {
+            found.push(Span::new(from + at, from + piece.len()));
+            break;
+        }
+    }
+    found
+}

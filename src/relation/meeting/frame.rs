@@ -1,0 +1,464 @@
+//! Who takes part: reads the parties of a trigger from its clause and, where they are left out, from
+//! the clauses around.
+//!
+//! Comes in: an [`Occurrence`] and the groups of parties. Goes out: a [`Frame`]: the subject side,
+//! the partner side, the rule that found them.
+//!
+//! In Chinese everything that modifies a verb stands before it, so one pattern covers the verb
+//! (甲与乙会谈), the light verb (甲与乙举行会谈), the noun (甲与乙的会谈) and the passive (甲获乙接见):
+//! the nearest free group on the left is the partner when 与, 和, 同, 跟, 获, 被 … governs it, and
+//! otherwise the subject. Only a transitive verb has its partner on the right.
+
+use super::link::{Link, Placed};
+use super::occurrence::Occurrence;
+use super::party::{Group, Party, Sort, plain, window};
+use super::reading::{Reading, WINDOW};
+use crate::Span;
+use crate::lexicon::TriggerFrame;
+use crate::mention::EntityId;
+
+/// The parties of one trigger.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Frame {
+    /// Those who meet.
+    pub subject: Vec<EntityId>,
+    /// Those who are met.
+    pub partner: Vec<EntityId>,
+    /// It is stated that somebody else takes part for whom there is no entity: 会见150名志愿者.
+    pub open: bool,
+    /// It points back to an encounter told before: 这次会面, 双方讨论.
+    pub anaphoric: bool,
+    /// The parties stand in the clause itself.
+    pub explicit: bool,
+    /// From the first party in the clause to the last or the trigger.
+    pub span: Span,
+    /// Where the partner stands.
+    pub partner_at: Option<usize>,
+    /// The rule that applied.
+    pub rule: &'static str,
+}
+
+impl Frame {
+    /// All parties, each once, in order.
+    pub fn parties(&self) -> Vec<EntityId> {
+        let mut all = Vec::new();
+        for &id in self.subject.iter().chain(&self.partner) {
+            if !all.contains(&id) {
+                all.push(id);
+            }
+        }
+        all
+    }
+}
+
+/// Words after a trigger that make it a noun or end its clause: no object follows.
+const AFTER_NOUN: &[&str] = &[
+    "的", "时", "后", "之后", "以后", "前", "之前", "期间", "中", "上", "过程", "结束", "开始", "、", "和",
+    "与", "并", "等", "事宜", "计划", "安排", "是", "将", "会", "定于", "已", "被", "取得", "达成",
+];
+
+/// Words that end the object.
+const OBJECT_ENDS: &[&str] = &[
+    "时说", "时表", "时指", "时强", "时，", "表示", "强调", "指出", "讨论", "并就", "就", "称", "交换",
+    "达成", "期间",
+];
+
+/// Reads the parties of `occurrence`.
+pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Frame> {
+    let clause = reading.clauses.at(occurrence.span.start);
+    let left = reading.left_of(occurrence.span.start, clause);
+    let mut frame = match occurrence.frame {
+        TriggerFrame::Transitive => transitive(reading, occurrence, clause, &left),
+        TriggerFrame::Symmetric => symmetric(reading, occurrence, clause, &left),
+        TriggerFrame::Weak => weak(reading, occurrence, clause, &left),
+    }?;
+    frame.partner.retain(|id| !frame.subject.contains(id));
+    if points_back(reading, occurrence.span.start) {
+        frame.anaphoric = true;
+    }
+    Some(frame)
+}
+
+/// 甲会见乙; 甲获乙接见, 甲与乙会晤; 乙访问丙，甲拒绝会见.
+fn transitive(
+    reading: &Reading<'_>,
+    occurrence: Occurrence,
+    clause: usize,
+    left: &[Placed<'_>],
+) -> Option<Frame> {
+    let object = object(reading, occurrence, clause);
+    if object.parties.is_empty() && !object.open {
+        if left.iter().any(|placed| placed.link.is_partner()) || left.iter().any(|p| p.group.is_plural()) {
+            return symmetric(reading, occurrence, clause, left);
+        }
+        let agent = subject(reading, left);
+        let own: Vec<EntityId> = agent.map(|group| entities(&group.parties)).unwrap_or_default();
+        // 教皇拒绝会见: who is not received was named before; a noun (会见后) points back instead.
+        let noun = AFTER_NOUN.iter().any(|word| reading.after(occurrence.span.end).starts_with(word));
+        let partner = if own.is_empty() || noun {
+            Vec::new()
+        } else {
+            reading.subject_before(clause, &own).map(|group| entities(&group.parties)).unwrap_or_default()
+        };
+        return Some(Frame {
+            anaphoric: partner.is_empty(),
+            span: agent.map_or(occurrence.span, |group| group.span.join(occurrence.span)),
+            subject: own,
+            partner,
+            rule: "meeting/elided",
+            ..Frame::default()
+        });
+    }
+    let partner = entities(&object.parties);
+    let agent = subject(reading, left);
+    let with: Vec<EntityId> =
+        left.iter().filter(|p| p.link == Link::With).flat_map(|p| entities(&p.group.parties)).collect();
+    let explicit = agent.is_some();
+    let mut own = match agent {
+        Some(group) if group.sort() == Sort::Both => Vec::new(),
+        Some(group) => entities(&group.parties),
+        None => {
+            reading.subject_around(clause, &partner).map(|group| entities(&group.parties)).unwrap_or_default()
+        }
+    };
+    own.extend(with);
+    Some(Frame {
+        explicit,
+        partner_at: object.parties.first().map(|party| party.span.start),
+        open: object.open,
+        span: agent.map_or(occurrence.span, |group| group.span.join(occurrence.span)),
+        subject: own,
+        partner,
+        rule: "meeting/direct",
+        ..Frame::default()
+    })
+}
+
+/// 甲与乙会谈, 甲与乙举行会谈, 甲与乙的会谈, 双方会谈, 甲、乙和丙举行会谈.
+fn symmetric(
+    reading: &Reading<'_>,
+    occurrence: Occurrence,
+    clause: usize,
+    left: &[Placed<'_>],
+) -> Option<Frame> {
+    let rule = rule(reading, occurrence, left);
+    let nearest = left.iter().rposition(|placed| placed.link.is_free());
+    let Some(nearest) = nearest else {
+        return Some(Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() });
+    };
+    let placed = &left[nearest];
+    if placed.link.is_partner() {
+        return Some(partnered(reading, occurrence, clause, left, nearest, rule));
+    }
+    // 俄美元首会晤, 甲与乙会晤: a plural group right with the trigger; else the clause's subject.
+    let group = if placed.group.is_plural() {
+        placed.group
+    } else {
+        subject(reading, left.get(..=nearest).unwrap_or_default()).unwrap_or(placed.group)
+    };
+    let span = group.span.join(occurrence.span);
+    if group.sort() == Sort::Both {
+        return Some(Frame { anaphoric: true, span, rule, ..Frame::default() });
+    }
+    let own = entities(&group.parties);
+    if own.len() > 1 {
+        let (subject, partner) = match group.paired {
+            Some(at) => own.split_at(at.min(own.len())),
+            None => (own.as_slice(), &[][..]),
+        };
+        return Some(Frame {
+            subject: subject.to_vec(),
+            partner: partner.to_vec(),
+            explicit: true,
+            span,
+            rule,
+            ..Frame::default()
+        });
+    }
+    // 甲会面乙: newer usage and headlines.
+    let after = reading.after(occurrence.span.end).trim_start_matches('了');
+    let partner = if AFTER_NOUN.iter().any(|word| after.starts_with(word)) {
+        Vec::new()
+    } else {
+        let at = occurrence.span.end + (reading.after(occurrence.span.end).len() - after.len());
+        reading
+            .groups_in(Span::new(at, at + 3))
+            .first()
+            .filter(|group| group.span.start == at && group.sort() <= Sort::Crowd)
+            .map(|group| entities(&group.parties))
+            .unwrap_or_default()
+    };
+    let crowd = group.sort() == Sort::Crowd && is_joint(reading, group);
+    Some(Frame {
+        anaphoric: partner.is_empty() && !crowd,
+        explicit: true,
+        open: crowd,
+        subject: own,
+        partner,
+        span,
+        rule,
+        ..Frame::default()
+    })
+}
+
+/// A partner governed by 与, 获 …, and the subject wherever it stands.
+fn partnered(
+    reading: &Reading<'_>,
+    occurrence: Occurrence,
+    clause: usize,
+    left: &[Placed<'_>],
+    at: usize,
+    rule: &'static str,
+) -> Frame {
+    let placed = &left[at];
+    let partner = entities(&placed.group.parties);
+    let before = left.get(..at).unwrap_or_default();
+    let agent = subject(reading, before).or_else(|| relative_head(reading, occurrence));
+    let own = match agent {
+        Some(group) if group.sort() == Sort::Both => Vec::new(),
+        Some(group) => entities(&group.parties),
+        None => {
+            reading.subject_around(clause, &partner).map(|group| entities(&group.parties)).unwrap_or_default()
+        }
+    };
+    Frame {
+        explicit: agent.is_some(),
+        partner_at: Some(placed.group.span.start),
+        span: agent
+            .map_or(placed.group.span, |group| group.span)
+            .join(placed.group.span)
+            .join(occurrence.span),
+        subject: own,
+        partner,
+        rule,
+        ..Frame::default()
+    }
+}
+
+/// A weak trigger counts where a partner is governed or several parties stand right with it.
+fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Placed<'_>]) -> Option<Frame> {
+    /// 加强对话, 保持沟通: relations in general.
+    const GENERAL: &[&str] = &[
+        "加强",
+        "保持",
+        "通过",
+        "缺乏",
+        "促进",
+        "鼓励",
+        "推动",
+        "强调",
+        "主张",
+        "和平",
+        "包容",
+        "密切",
+        "深化",
+        "扩大",
+        "危机",
+        "参与",
+        "通过了",
+        "多边",
+        "良好",
+        "新的",
+        "需要",
+        "有效",
+        "增进",
+        "坦诚",
+    ];
+    const LIGHT: &[&str] = &["举行", "进行", "展开", "召开", "举办", "开展", "启动", "开启", "开始", "重启"];
+    let before = reading.before(occurrence.span.start, 18);
+    if GENERAL.iter().any(|word| before.ends_with(word)) {
+        return None;
+    }
+    let Some(nearest) = left.iter().rposition(|placed| placed.link.is_free()) else {
+        return points_back(reading, occurrence.span.start).then(|| Frame {
+            anaphoric: true,
+            span: occurrence.span,
+            rule: "meeting/anaphor",
+            ..Frame::default()
+        });
+    };
+    let placed = &left[nearest];
+    let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
+    let light = LIGHT.iter().any(|verb| gap.contains(verb));
+    // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
+    let close = gap.chars().count() <= 8;
+    if placed.group.sort() == Sort::Both {
+        return (light || close).then(|| Frame {
+            anaphoric: true,
+            span: placed.group.span.join(occurrence.span),
+            rule: "meeting/both",
+            ..Frame::default()
+        });
+    }
+    let joint = placed.group.is_plural() && (light || close);
+    if placed.link.is_partner() && (light || close) || joint {
+        let frame = symmetric(reading, occurrence, clause, left)?;
+        return (frame.parties().len() > 1 || frame.anaphoric).then_some(frame);
+    }
+    None
+}
+
+/// What an object region holds.
+struct Object {
+    parties: Vec<Party>,
+    open: bool,
+}
+
+/// The object of a transitive trigger: the first people on its right, past a relative clause
+/// (会见来华出席论坛的|东帝汶总理夏纳纳), with those coordinated.
+fn object(reading: &Reading<'_>, occurrence: Occurrence, clause: usize) -> Object {
+    let mut found = Object { parties: Vec::new(), open: false };
+    let end = reading.clauses.get(clause).map_or(occurrence.span.end, |clause| clause.span.end);
+    let end = end.min(occurrence.span.end + WINDOW);
+    let after = window(&reading.scene.structure.folded, occurrence.span.end, end);
+    let start = after.trim_start_matches(['了', '过', '到']);
+    if AFTER_NOUN
+        .iter()
+        .any(|word| start.starts_with(word) && !start.starts_with("前") && !start.starts_with("时任"))
+        || (start.starts_with("前") && start.chars().nth(1).is_none_or(|c| "，、的".contains(c)))
+    {
+        return found;
+    }
+    let ends = |gap: &str| {
+        OBJECT_ENDS.iter().any(|stop| gap.contains(stop)) || gap.ends_with('时') || gap.starts_with("时，")
+    };
+    let groups = reading.groups_in(Span::new(occurrence.span.end, end));
+    let mut chosen: Option<usize> = None;
+    let mut at = occurrence.span.end;
+    let mut fallback = None;
+    for (idx, group) in groups.iter().enumerate() {
+        let gap = plain(reading.scene, at, group.span.start);
+        if ends(&gap) {
+            break;
+        }
+        at = group.span.end;
+        if group.sort() <= Sort::Crowd {
+            chosen = Some(idx);
+            // 王毅的特使李某: the head comes last.
+            if !reading.after(group.span.end).starts_with('的') {
+                break;
+            }
+        } else if group.sort() != Sort::Both && (fallback.is_none() || gap.ends_with('的')) {
+            fallback = Some(idx);
+        }
+    }
+    let Some(mut last) = chosen.or(fallback) else {
+        found.open = names_people(start, &ends);
+        return found;
+    };
+    found.parties.extend(groups[last].parties.iter().cloned());
+    // 会见谢某以及主管信息产业的唐某.
+    while let Some(next) = groups.get(last + 1) {
+        let gap = plain(reading.scene, groups[last].span.end, next.span.start);
+        let joined = ["和", "与", "及", "以及", "、"].iter().any(|mark| gap.starts_with(mark));
+        if !joined || ends(&gap) || next.sort() > groups[last].sort() {
+            break;
+        }
+        found.parties.extend(next.parties.iter().cloned());
+        last += 1;
+    }
+    found
+}
+
+/// Whether the object is people for whom there is no mention: 150名志愿者.
+fn names_people(object: &str, ends: &impl Fn(&str) -> bool) -> bool {
+    const PEOPLE: &[&str] = &[
+        "者",
+        "代表",
+        "官员",
+        "人士",
+        "成员",
+        "议员",
+        "学生",
+        "人员",
+        "代表团",
+        "访问团",
+        "访团",
+        "领导人",
+        "专家",
+        "负责人",
+        "企业家",
+        "难民",
+        "居民",
+        "团队",
+        "大使",
+        "使节",
+        "领袖",
+        "干部",
+        "球员",
+        "运动员",
+        "华侨",
+    ];
+    let object = object.trim_end_matches(['时', '后']);
+    !ends(object) && PEOPLE.iter().any(|noun| object.ends_with(noun))
+}
+
+/// The free group that acts in a clause: the first people after the last verb of saying, else the
+/// first body or country.
+fn subject<'a>(reading: &Reading<'_>, placed: &[Placed<'a>]) -> Option<&'a Group> {
+    let free = |placed: &&Placed<'a>| placed.link == Link::None;
+    let last = placed.iter().rev().find(free)?;
+    let first = placed.first().map_or(0, |placed| placed.group.span.start);
+    // 路透社称特朗普与普京会晤: who speaks does not meet, if somebody stands after the verb.
+    let said = reading.last_cue(Span::new(first, last.group.span.start)).unwrap_or(first);
+    let in_scope = || placed.iter().filter(free).filter(|placed| placed.group.span.start >= said);
+    in_scope()
+        .find(|placed| placed.group.sort() <= Sort::Crowd)
+        .or_else(|| in_scope().find(|placed| placed.group.is_plural()))
+        .or_else(|| in_scope().next())
+        .map(|placed| placed.group)
+}
+
+/// 与王毅进行会谈的|布林肯.
+fn relative_head<'a>(reading: &'a Reading<'_>, occurrence: Occurrence) -> Option<&'a Group> {
+    let after = reading.after(occurrence.span.end);
+    let at = occurrence.span.end + '的'.len_utf8();
+    // Fifteen characters: a country and a title may stand before the name.
+    after
+        .starts_with('的')
+        .then(|| reading.groups_in(Span::new(at, at + 45)).first())
+        .flatten()
+        .filter(|group| group.sort() == Sort::Person && group.span.start == at)
+}
+
+/// Whether a demonstrative stands before the trigger: 这次会面, 此次高级别会谈.
+fn points_back(reading: &Reading<'_>, at: usize) -> bool {
+    const POINTERS: &[&str] = &[
+        "这次", "此次", "该次", "本次", "是次", "今次", "这场", "该场", "此番", "这一", "这些", "上述",
+        "这轮", "此轮", "这项",
+    ];
+    let before = reading.before(at, 24);
+    let piece = before.rfind(['，', '。', '；', '：', '、', '\n']).map_or(before, |cut| &before[cut..]);
+    POINTERS.iter().any(|word| piece.contains(word)) || piece.ends_with('该') || piece.ends_with('此')
+}
+
+/// Whether a crowd is of several sides: 美中军方官员, 各国外长.
+fn is_joint(reading: &Reading<'_>, group: &Group) -> bool {
+    let text = group.span.of(&reading.scene.structure.folded);
+    let places = reading
+        .mentions_in(group.span)
+        .filter(|mention| mention.kind == crate::mention::EntityKind::Place)
+        .count();
+    places > 1
+        || ["各国", "两国", "三国", "四国", "多国", "双边", "各方", "两党"]
+            .iter()
+            .any(|word| text.contains(word))
+}
+
+fn rule(reading: &Reading<'_>, occurrence: Occurrence, left: &[Placed<'_>]) -> &'static str {
+    let from = left.last().map_or(occurrence.span.start, |placed| placed.group.span.end);
+    let gap = plain(reading.scene, from, occurrence.span.start);
+    if gap.ends_with('的') {
+        "meeting/nominal"
+    } else if ["举行", "进行", "展开", "举办", "召开"].iter().any(|verb| gap.contains(verb)) {
+        "meeting/light-verb"
+    } else if left.last().is_some_and(|placed| placed.link == Link::By) {
+        "meeting/passive"
+    } else {
+        "meeting/symmetric"
+    }
+}
+
+fn entities(parties: &[Party]) -> Vec<EntityId> {
+    parties.iter().filter_map(|party| party.entity).collect()
+}

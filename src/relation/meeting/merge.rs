@@ -1,0 +1,317 @@
+//! One meeting for each encounter: joins the sightings of an article that tell of the same one.
+//!
+//! Comes in: [`Sighting`]s in order of the text. Goes out: [`Meeting`]s. A sighting that names its
+//! parties joins a meeting with compatible parties, time, kind and realis, or opens one; a sighting
+//! that points back (这次会面, 双方讨论) joins the latest that it can mean, or is dropped.
+
+use super::circumstance;
+use super::frame::Frame;
+use super::occurrence::Occurrence;
+use super::reading::Reading;
+use super::{Meeting, MeetingKind, Participant, Realis, Role};
+use crate::Span;
+use crate::date::Granularity;
+use crate::mention::EntityId;
+
+/// One trigger with all that its surroundings say.
+#[derive(Clone, Debug)]
+pub(super) struct Sighting {
+    pub occurrence: Occurrence,
+    pub frame: Frame,
+    pub kind: MeetingKind,
+    pub realis: Realis,
+    pub date: Option<usize>,
+    pub places: Vec<EntityId>,
+    pub topics: Vec<Span>,
+    /// Number of its sentence.
+    pub sentence: usize,
+    /// Number of its block.
+    pub block: usize,
+}
+
+/// A meeting in the making.
+struct Draft {
+    meeting: Meeting,
+    /// The realis of the sighting that opened it decides, unless a denial follows.
+    sentence: usize,
+    block: usize,
+    open: bool,
+}
+
+/// Joins `sightings` into meetings.
+pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meeting> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    // Indices of drafts, latest sighting last.
+    let mut recent: Vec<usize> = Vec::new();
+    let mut pending: Vec<Sighting> = Vec::new();
+    for sighting in sightings {
+        let parties = sighting.frame.parties();
+        let enough = parties.len() > 1 || (parties.len() == 1 && sighting.frame.open);
+        let target = if sighting.frame.anaphoric || !enough {
+            let found = antecedent(&drafts, &recent, &sighting, &parties);
+            if found.is_none() && !(enough && parties.len() > 1) {
+                pending.push(sighting);
+                continue;
+            }
+            found
+        } else {
+            same_encounter(reading, &drafts, &recent, &sighting, &parties)
+        };
+        let idx = target.unwrap_or_else(|| {
+            drafts.push(open(&sighting));
+            drafts.len() - 1
+        });
+        recent.retain(|&other| other != idx);
+        recent.push(idx);
+        if let Some(draft) = drafts.get_mut(idx) {
+            add(reading, draft, &sighting, &parties);
+        }
+    }
+    // A headline may leave out a party that only the text names: 总统接见 盼深化合作.
+    for sighting in pending {
+        let parties = sighting.frame.parties();
+        let later = drafts.iter().position(|draft| {
+            !parties.is_empty()
+                && draft.block > sighting.block
+                && draft.block <= sighting.block + 3
+                && draft.meeting.kind.is_remote() == sighting.kind.is_remote()
+                && parties.iter().all(|id| has(&draft.meeting, *id))
+        });
+        if let Some(draft) = later.and_then(|idx| drafts.get_mut(idx)) {
+            add(reading, draft, &sighting, &[]);
+        }
+    }
+    for draft in &mut drafts {
+        draft.meeting.triggers.sort_unstable();
+        draft.meeting.evidence.sort_unstable();
+        draft.meeting.evidence.dedup();
+    }
+    let mut meetings: Vec<Meeting> = drafts.into_iter().map(|draft| draft.meeting).collect();
+    meetings.sort_by_key(|meeting| meeting.triggers.first().copied());
+    meetings
+}
+
+fn has(meeting: &Meeting, id: EntityId) -> bool {
+    meeting.participants.iter().any(|participant| participant.entity == id)
+}
+
+/// The draft that a sighting without all its parties points back to.
+fn antecedent(
+    drafts: &[Draft],
+    recent: &[usize],
+    sighting: &Sighting,
+    parties: &[EntityId],
+) -> Option<usize> {
+    recent.iter().rev().take(6).copied().find(|&idx| {
+        let Some(draft) = drafts.get(idx) else { return false };
+        // Four sentences: the farthest 这次会面 from its meeting in the annotated articles has three
+        // between (2024).
+        sighting.sentence <= draft.sentence + 4
+            && (draft.meeting.kind.is_remote() == sighting.kind.is_remote()
+                || sighting.occurrence.frame == crate::lexicon::TriggerFrame::Weak
+                || !sighting.kind.is_remote() && sighting.kind != MeetingKind::InPerson)
+            && parties.iter().all(|&id| has(&draft.meeting, id))
+    })
+}
+
+/// The draft that tells of the same encounter as a sighting with parties.
+fn same_encounter(
+    reading: &Reading<'_>,
+    drafts: &[Draft],
+    recent: &[usize],
+    sighting: &Sighting,
+    parties: &[EntityId],
+) -> Option<usize> {
+    // Sixteen: articles with more meetings list them, and a list does not come back.
+    recent.iter().rev().take(16).copied().find(|&idx| {
+        let Some(draft) = drafts.get(idx) else { return false };
+        let meeting = &draft.meeting;
+        let shared = parties.iter().filter(|id| has(meeting, **id)).count();
+        let smaller = parties.len().min(meeting.participants.len());
+        let same_parties =
+            shared == smaller && (shared > 1 || (draft.open && sighting.frame.open && shared == 1));
+        same_parties
+            && meeting.kind.is_remote() == sighting.kind.is_remote()
+            && same_realis(meeting.realis, sighting.realis)
+            && same_time(reading, meeting.date, sighting.date)
+    })
+}
+
+/// Whether two reports of one encounter may differ so.
+fn same_realis(a: Realis, b: Realis) -> bool {
+    use Realis::{Asserted, Denied, Hypothetical, Planned};
+    a == b
+        || matches!(
+            (a, b),
+            (Planned, Asserted | Denied | Hypothetical) | (Asserted | Denied | Hypothetical, Planned)
+        )
+}
+
+/// Whether two dates may be of one encounter: equal or one inside the other.
+fn same_time(reading: &Reading<'_>, a: Option<usize>, b: Option<usize>) -> bool {
+    let value = |idx: Option<usize>| idx.and_then(|idx| reading.scene.dates.get(idx)?.value.as_deref());
+    let (Some(a), Some(b)) = (value(a), value(b)) else { return true };
+    // Weeks, quarters and decades do not compare as text.
+    if [a, b].iter().any(|value| value.contains(['W', 'Q', 'H', 'X'])) {
+        return true;
+    }
+    let range = |value: &str| {
+        let (first, last) = value.split_once('/').unwrap_or((value, value));
+        let day = |value: &str| value.split('T').next().unwrap_or_default().to_owned();
+        (day(first), day(last))
+    };
+    let ((a_first, a_last), (b_first, b_last)) = (range(a), range(b));
+    // ISO dates compare as text, and a year or month is a prefix of its days.
+    let not_after = |first: &str, last: &str| first <= last || first.starts_with(last);
+    not_after(&a_first, &b_last) && not_after(&b_first, &a_last)
+}
+
+fn open(sighting: &Sighting) -> Draft {
+    Draft {
+        meeting: Meeting {
+            participants: Vec::new(),
+            kind: sighting.kind,
+            realis: sighting.realis,
+            time: None,
+            date: None,
+            places: Vec::new(),
+            topics: Vec::new(),
+            triggers: Vec::new(),
+            evidence: Vec::new(),
+            rule: sighting.frame.rule.to_owned(),
+        },
+        sentence: sighting.sentence,
+        block: sighting.block,
+        open: sighting.frame.open,
+    }
+}
+
+/// Adds what a sighting says to its meeting.
+fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &[EntityId]) {
+    let meeting = &mut draft.meeting;
+    if !sighting.frame.anaphoric || meeting.participants.is_empty() {
+        for &entity in parties {
+            if !has(meeting, entity) {
+                meeting.participants.push(Participant { entity, role: role(reading, sighting, entity) });
+            }
+        }
+    }
+    if meeting.realis == Realis::Planned && sighting.realis == Realis::Denied
+        || meeting.realis == Realis::Hypothetical && sighting.realis == Realis::Planned
+    {
+        meeting.realis = sighting.realis;
+    }
+    if meeting.kind == MeetingKind::Unspecified {
+        meeting.kind = sighting.kind;
+    }
+    let specific = |idx: Option<usize>| {
+        idx.and_then(|idx| reading.scene.dates.get(idx)).map_or(0, |date| match date.granularity {
+            Granularity::Hour | Granularity::Minute | Granularity::Second => 4,
+            Granularity::Day => 3,
+            Granularity::Weekend | Granularity::Week | Granularity::TenDays | Granularity::Month => 2,
+            _ => 1,
+        })
+    };
+    if specific(sighting.date) > specific(meeting.date) && same_time(reading, meeting.date, sighting.date) {
+        meeting.date = sighting.date;
+        meeting.time = sighting.date.and_then(|idx| reading.scene.dates.get(idx)?.value.clone());
+    }
+    for &place in &sighting.places {
+        if !meeting.places.contains(&place) && !has(meeting, place) {
+            meeting.places.push(place);
+        }
+    }
+    meeting.topics.extend(&sighting.topics);
+    if !meeting.triggers.contains(&sighting.occurrence.span) {
+        meeting.triggers.push(sighting.occurrence.span);
+    }
+    let structure = reading.scene.structure;
+    if let Some(idx) = structure.sentence_at(sighting.occurrence.span.start) {
+        meeting.evidence.push(structure.sentences[idx].span);
+    }
+    draft.sentence = sighting.sentence;
+}
+
+/// Host and visitor, where the verb or 到访的 says so.
+fn role(reading: &Reading<'_>, sighting: &Sighting, entity: EntityId) -> Option<Role> {
+    let text = &reading.scene.structure.folded;
+    let trigger = sighting.occurrence.span.of(text);
+    let subject = sighting.frame.subject.contains(&entity);
+    let before = sighting.frame.partner_at.map_or("", |at| reading.before(at, 36));
+    if ["接见", "召见", "宴请", "设宴款待", "接待"].contains(&trigger) {
+        // 乙获甲接见: the partner of a passive receives.
+        let passive = sighting.frame.rule == "meeting/passive";
+        return Some(if subject == passive { Role::Visitor } else { Role::Host });
+    }
+    if ["拜会", "拜访", "拜见", "晋见", "觐见", "谒见"].contains(&trigger) {
+        return Some(if subject { Role::Visitor } else { Role::Host });
+    }
+    if ["到访的", "来访的", "来华", "正在访问"].iter().any(|word| before.contains(word)) {
+        return Some(if subject { Role::Host } else { Role::Visitor });
+    }
+    None
+}
+
+/// What the surroundings of a trigger say, one sighting for each encounter that it states.
+pub(super) fn sightings(reading: &Reading<'_>, occurrence: Occurrence, frame: Frame) -> Vec<Sighting> {
+    let idx = reading.clauses.at(occurrence.span.start);
+    let Some(clause) = reading.clauses.get(idx) else { return Vec::new() };
+    let sighting = Sighting {
+        occurrence,
+        kind: kind(reading, occurrence, &frame),
+        realis: circumstance::realis(reading, occurrence, &frame),
+        date: circumstance::date(reading, occurrence, frame.anaphoric),
+        places: circumstance::places(reading, occurrence, &frame),
+        topics: circumstance::topics(reading, occurrence),
+        sentence: clause.sentence,
+        block: clause.block,
+        frame,
+    };
+    distribute(reading, sighting)
+}
+
+/// 分别会见甲和乙 are two encounters, 先后与甲、乙、丙通话 three.
+fn distribute(reading: &Reading<'_>, sighting: Sighting) -> Vec<Sighting> {
+    let Frame { subject, partner, span, .. } = &sighting.frame;
+    let between = Span::new(span.start, sighting.occurrence.span.end).of(&reading.scene.structure.folded);
+    let severally = ["分别", "先后", "陆续", "相继"].iter().any(|word| between.contains(word))
+        // A call joins two, unless it is said to join more.
+        || (sighting.kind == MeetingKind::Call && !["三方", "四方", "联合", "共同", "视频"].iter().any(|word| between.contains(word)));
+    let (one, many) = match (subject.len(), partner.len()) {
+        (1, 2..) => (subject, partner),
+        (2.., 1) => (partner, subject),
+        _ => return vec![sighting],
+    };
+    if !severally {
+        return vec![sighting];
+    }
+    many.iter()
+        .map(|&other| {
+            let mut sighting = sighting.clone();
+            sighting.frame.subject.clone_from(one);
+            sighting.frame.partner = vec![other];
+            sighting
+        })
+        .collect()
+}
+
+/// The kind of the trigger, or what the words before it make of it: 视频|会晤, 电话|会谈.
+fn kind(reading: &Reading<'_>, occurrence: Occurrence, frame: &Frame) -> MeetingKind {
+    if occurrence.kind.is_remote() {
+        return occurrence.kind;
+    }
+    // Twelve characters: 以视频方式举行, 通过电话举行了.
+    let before = reading.before(occurrence.span.start, 36);
+    let clause = before.rfind(['，', '。', '；', '\n']).map_or(before, |at| &before[at..]);
+    let start = frame.span.start.max(occurrence.span.start.saturating_sub(clause.len()));
+    let near = Span::new(start, occurrence.span.start).of(&reading.scene.structure.folded);
+    let near = if near.is_empty() { clause } else { near };
+    if ["视频", "视讯", "线上", "在线", "网络", "连线", "远程"].iter().any(|word| near.contains(word))
+    {
+        MeetingKind::Video
+    } else if near.contains("电话") {
+        MeetingKind::Call
+    } else {
+        occurrence.kind
+    }
+}

@@ -1,0 +1,375 @@
+//! The parties of a text: the noun phrases that can meet, each with its country, title and brackets.
+//!
+//! Comes in: mentions and titles. Goes out: [`Group`]s of coordinated [`Party`]s. 美国国务卿布林肯
+//! is one party, the person; 日本、印度及澳大利亚外长 is a group of three; 美中军方官员 one of two,
+//! when no mention covers it.
+//!
+//! A country or body that only says whose officer somebody is must not be met: it is absorbed by
+//! the person's phrase, by way of the title between them or, where the title is not known, because
+//! nothing but a few modifying characters stands between.
+
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use super::super::Scene;
+use crate::Span;
+use crate::mention::{EntityId, EntityKind, Form, Mention};
+
+/// What a party is, in the order in which it is preferred as the subject of an encounter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sort {
+    /// A named person, or a pronoun for one.
+    Person,
+    /// People without a name: 捷克总理, 十多家公司代表.
+    Crowd,
+    /// 双方, 两人: whoever met before.
+    Both,
+    /// An organization.
+    Body,
+    /// A country or other place.
+    Place,
+}
+
+/// A noun phrase that can meet.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Party {
+    /// From the country to the closing bracket.
+    pub span: Span,
+    /// Who; none for [`Sort::Both`].
+    pub entity: Option<EntityId>,
+    /// What.
+    pub sort: Sort,
+}
+
+/// Parties in coordination.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Group {
+    /// From the first to the last.
+    pub span: Span,
+    // Invariant: not empty.
+    /// The parties, in order.
+    pub parties: Vec<Party>,
+    /// Index of the party before which the first 与, 和, 同 or 跟 stands: 甲|与乙、丙.
+    pub paired: Option<usize>,
+}
+
+impl Group {
+    /// What the group is preferred as: its best party.
+    pub fn sort(&self) -> Sort {
+        self.parties.iter().map(|party| party.sort).min().unwrap_or(Sort::Place)
+    }
+
+    /// Whether the group alone is enough for an encounter: several parties, or 双方.
+    pub fn is_plural(&self) -> bool {
+        self.parties.len() > 1 || self.sort() == Sort::Both
+    }
+}
+
+/// The groups of an article, sorted by position.
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Group> {
+    let mut parties = single(scene);
+    absorb_titles(scene, &mut parties);
+    let mut found: Vec<Party> = parties.into_iter().flatten().collect();
+    add_group_words(scene, &mut found);
+    let found = absorb_modifiers(scene, found);
+    coordinate(scene, found)
+}
+
+/// One party for each outermost mention, at the index of the mention.
+fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
+    let mut reach = 0;
+    let mentions = scene.mentions;
+    mentions
+        .iter()
+        .enumerate()
+        .map(|(idx, mention)| {
+            if mention.span.end <= reach {
+                return None;
+            }
+            let group_word = mention.entity.is_none() && mention.form != Form::Name;
+            // 中印外长 without an entity of its own stands for the names inside.
+            let holds_names = mentions.get(idx + 1).is_some_and(|next| mention.span.contains(next.span));
+            if group_word && holds_names {
+                return None;
+            }
+            reach = mention.span.end;
+            let named = mention.entity.and_then(|id| scene.entities.get(id.index()));
+            let sort = match (group_word, named.map_or(mention.kind, |entity| entity.kind)) {
+                (true, _) => Sort::Both,
+                (false, EntityKind::Person) => Sort::Person,
+                (false, EntityKind::Anonymous) => Sort::Crowd,
+                (false, EntityKind::Organization) => Sort::Body,
+                (false, _) => Sort::Place,
+            };
+            Some(Party { span: mention.span, entity: mention.entity, sort })
+        })
+        .collect()
+}
+
+/// Joins 美国 + 国务卿 + 布林肯 into the person, 印度 + 外长 into a crowd (or the person who is
+/// India's foreign minister elsewhere in the article).
+fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
+    let entity_of = |idx: usize| scene.mentions.get(idx).and_then(|mention: &Mention| mention.entity);
+    let mut holders: HashMap<(EntityId, &str), Option<EntityId>> = HashMap::new();
+    for title in scene.titles {
+        if let (Some(holder), Some(org)) = (title.holder.and_then(entity_of), title.org.and_then(entity_of)) {
+            // Two holders of one title (former and present) make it useless as a name.
+            holders
+                .entry((org, title.title.as_str()))
+                .and_modify(|known| *known = known.filter(|&known| known == holder))
+                .or_insert(Some(holder));
+        }
+    }
+    name_joint_offices(scene, &holders, parties);
+    for title in scene.titles {
+        let org = title.org.filter(|&idx| {
+            scene.mentions.get(idx).is_some_and(|org| {
+                // Fifteen characters: 美国国务院负责东亚事务的 + title.
+                org.span.start <= title.span.start && title.span.start <= org.span.end + 45
+            })
+        });
+        let from = org.and_then(|idx| scene.mentions.get(idx)).map_or(title.span.start, |org| org.span.start);
+        let whole = Span::new(from.min(title.span.start), title.span.end);
+        if let Some(holder) = title.holder {
+            if parties.get(holder).is_some_and(Option::is_some) {
+                if let Some(org) = org.filter(|&org| org != holder) {
+                    parties[org] = None;
+                }
+                if let Some(person) = &mut parties[holder] {
+                    person.span = person.span.join(whole);
+                }
+            }
+        } else if let Some(Some(office)) = org.and_then(|org| parties.get_mut(org)) {
+            if matches!(office.sort, Sort::Body | Sort::Place) {
+                let person = office
+                    .entity
+                    .and_then(|org| holders.get(&(org, title.title.as_str())).copied().flatten());
+                office.span = office.span.join(whole);
+                office.sort = if person.is_some() { Sort::Person } else { Sort::Crowd };
+                office.entity = person.or(office.entity);
+            }
+        }
+    }
+}
+
+/// 中印外长: the persons, where the article says who is foreign minister of each.
+fn name_joint_offices(
+    scene: &Scene<'_>,
+    holders: &HashMap<(EntityId, &str), Option<EntityId>>,
+    parties: &mut [Option<Party>],
+) {
+    for (idx, joint) in scene.mentions.iter().enumerate() {
+        if joint.entity.is_some() || joint.form != Form::Nominal {
+            continue;
+        }
+        // At most six parties, as many as ever met under one word (六方会谈).
+        let inside = (idx + 1..scene.mentions.len().min(idx + 7))
+            .take_while(|&idx| joint.span.contains(scene.mentions[idx].span));
+        for idx in inside {
+            let Some(Some(party)) = parties.get_mut(idx) else { continue };
+            let holder = holders.iter().find_map(|(&(org, title), &holder)| {
+                (Some(org) == party.entity && joint.text.ends_with(title)).then_some(holder).flatten()
+            });
+            if holder.is_some() {
+                (party.entity, party.sort) = (holder, Sort::Person);
+            }
+        }
+    }
+}
+
+/// 双方 and its like, where no mention stands for them.
+fn add_group_words(scene: &Scene<'_>, parties: &mut Vec<Party>) {
+    static WORDS: Lazy<Option<Regex>> = Lazy::new(|| {
+        Regex::new(
+            "双方|两人|二人|三人|三方|两国(?:外长|元首|领导人|总统|防长|军方|官员|代表团?)?|两位(?:领导人|外长|总统|元首)",
+        )
+        .ok()
+    });
+    parties.sort_by_key(|party| party.span);
+    let Some(words) = &*WORDS else { return };
+    let mut added = Vec::new();
+    for word in words.find_iter(&scene.structure.folded) {
+        let span = Span::new(word.start(), word.end());
+        let next = parties.partition_point(|party| party.span.end <= span.start);
+        if parties.get(next).is_none_or(|party| !party.span.overlaps(span)) {
+            added.push(Party { span, entity: None, sort: Sort::Both });
+        }
+    }
+    parties.append(&mut added);
+    parties.sort_by_key(|party| party.span);
+}
+
+/// Lets a person swallow the country or body whose officer it is where no known title says so, and
+/// a country or body the people that it heads: 白俄罗斯 + 官员.
+fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
+    static HEADS: Lazy<Option<Regex>> = Lazy::new(|| {
+        Regex::new(
+            "^(?:方面?|政府|当局|军方|高层|高级)*(?:最高)?(?:外交官?|国防|军事|贸易)?(?:领导人|领袖|代表团|代表|官员|外长|外相|防长|总理|首相|总统|元首|国王|大使|议员|访问团|访团|高官|军方|政府|当局|方面|高层|方|团队|成员|专家|使节|使馆|家人)",
+        )
+        .ok()
+    });
+    let text = &scene.structure.folded;
+    let mut found: Vec<Party> = Vec::with_capacity(parties.len());
+    for mut party in parties {
+        if matches!(party.sort, Sort::Body | Sort::Place) {
+            // Sixty bytes: the longest head of the pattern has fewer.
+            let after = window(text, party.span.end, party.span.end + 60);
+            if let Some(head) = HEADS.as_ref().and_then(|heads| heads.find(after)) {
+                party.span.end += head.end();
+                party.sort = Sort::Crowd;
+            }
+        }
+        if party.sort == Sort::Person {
+            while let Some(last) = found.last() {
+                let swallowed = matches!(last.sort, Sort::Body | Sort::Place | Sort::Crowd)
+                    && last.span.end <= party.span.start
+                    && modifies(last.sort, &plain(scene, last.span.end, party.span.start));
+                if !swallowed {
+                    break;
+                }
+                party.span = party.span.join(last.span);
+                found.pop();
+            }
+        }
+        if found.last().is_none_or(|last| last.span.end <= party.span.start) {
+            found.push(party);
+        }
+    }
+    found
+}
+
+/// Whether `gap` between a country or body and a person only modifies the person.
+fn modifies(sort: Sort, gap: &str) -> bool {
+    // 法国|政府负责公民事物的次长|齐亚帕: eleven characters. Crowds only in apposition: 美国官员王某.
+    let limit = if sort == Sort::Crowd { 0 } else { 12 };
+    gap.chars().count() <= limit
+        && !gap.contains([
+            '，', '。', '、', '：', '；', '“', '”', '与', '和', '同', '跟', '在', '对', '向', '被', '就',
+            '将', '会', '由', '及', '称', '说', '见', '让', '给', '晤', '请', '派', '访', '使', '是', '获',
+            '受', '于', '邀', '抵', '为', '到', '！', '？', '　',
+        ])
+        && !["表示", "宣布", "希望", "认为", "指出", "通话", "批评", "谴责", "警告", "要求", "支持", "推迟"]
+            .iter()
+            .any(|verb| gap.contains(verb))
+}
+
+/// Joins what 、 和 与 及 joins, and joint abbreviations: 美 + 中.
+fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::with_capacity(parties.len());
+    for party in parties {
+        if let Some(group) = groups.last_mut() {
+            if let Some(last) = group.parties.last() {
+                let join = join(scene, last, &party);
+                if join != Join::None {
+                    if join == Join::Pair && group.paired.is_none() {
+                        group.paired = Some(group.parties.len());
+                    }
+                    group.span = group.span.join(party.span);
+                    // 美中双方: the word adds nobody.
+                    if party.sort != Sort::Both {
+                        group.parties.push(party);
+                    }
+                    continue;
+                }
+            }
+        }
+        groups.push(Group { span: party.span, parties: vec![party], paired: None });
+    }
+    groups
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    None,
+    /// 、 及 or nothing.
+    List,
+    /// 与 和 同 跟, which may also mean "with".
+    Pair,
+}
+
+fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
+    // A gap longer than forty bytes joins nothing.
+    if right.span.start < left.span.end || right.span.start - left.span.end > 200 {
+        return Join::None;
+    }
+    let gap = plain(scene, left.span.end, right.span.start);
+    let chars = |party: &Party| party.span.of(&scene.structure.folded).chars().take(5).count();
+    let abbreviated = matches!(left.sort, Sort::Body | Sort::Place) && chars(left) == 1;
+    if gap.is_empty() {
+        let headed = right.sort == Sort::Both || (chars(right) <= 4 && right.sort != Sort::Person);
+        return if (abbreviated && headed) || right.sort == Sort::Both { Join::List } else { Join::None };
+    }
+    if right.sort == Sort::Both || left.sort == Sort::Both {
+        return Join::None;
+    }
+    let mut rest = gap.as_str();
+    let mut join = Join::None;
+    for (mark, kind) in [
+        ("，以及", Join::List),
+        ("以及", Join::List),
+        ("、", Join::List),
+        ("及", Join::List),
+        ("暨", Join::List),
+        ("-", Join::List),
+        ("—", Join::List),
+        ("和", Join::Pair),
+        ("与", Join::Pair),
+        ("同", Join::Pair),
+        ("跟", Join::Pair),
+    ] {
+        if let Some(after) = rest.strip_prefix(mark) {
+            (rest, join) = (after, kind);
+            break;
+        }
+    }
+    let persons = matches!(left.sort, Sort::Person | Sort::Crowd) && right.sort == Sort::Person;
+    // Modifiers of a further person whose title is not known: 、反对派议员乔瓦尼斯.
+    let modifiers =
+        persons && rest.chars().count() <= 12 && !rest.contains(['，', '。', '：', '、', '与', '和']);
+    if rest.is_empty() || modifiers { join } else { Join::None }
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && c < '\u{250}'
+}
+
+/// The folded text between two offsets without brackets, dates, spaces and Latin letters, at most 400 bytes of it.
+pub(super) fn plain(scene: &Scene<'_>, start: usize, end: usize) -> String {
+    let folded = &scene.structure.folded;
+    let mut kept = String::new();
+    let mut at = start;
+    let end = end.min(start + 400);
+    let brackets = &scene.structure.brackets;
+    let dates = scene.dates;
+    let mut bracket = brackets.partition_point(|bracket| bracket.span.start < start);
+    let mut date = dates.partition_point(|date| date.span.start < start);
+    while at < end {
+        let next_bracket = brackets.get(bracket).map_or(usize::MAX, |bracket| bracket.span.start);
+        let next_date = dates.get(date).map_or(usize::MAX, |date| date.span.start);
+        let stop = next_bracket.min(next_date).min(end);
+        kept.extend(window(folded, at, stop).chars().filter(|&c| !c.is_whitespace() && !is_latin(c)));
+        at = at.max(stop);
+        if stop == end {
+            break;
+        }
+        if next_bracket <= next_date {
+            at = at.max(brackets.get(bracket).map_or(at, |bracket| bracket.span.end));
+            bracket += 1;
+        } else {
+            at = at.max(dates.get(date).map_or(at, |date| date.span.end));
+            date += 1;
+        }
+    }
+    kept
+}
+
+/// The text between two offsets, the end moved back to a character boundary.
+pub(super) fn window(text: &str, start: usize, end: usize) -> &str {
+    let mut end = end.min(text.len());
+    while end > start && !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(start..end).unwrap_or_default()
+}

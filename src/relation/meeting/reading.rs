@@ -1,0 +1,154 @@
+//! An article as the meeting rules read it: clauses, groups of parties, cues, with bounded windows.
+//!
+//! Every look to the left or right ends at the clause or after [`WINDOW`] bytes, so that the whole
+//! stage is linear in the text, whatever its punctuation.
+
+use super::link::{Link, Placed, link};
+use super::occurrence::back;
+use super::party::{self, Group, Sort, plain, window};
+use crate::Span;
+use crate::lexicon::Entry;
+use crate::mention::{EntityId, Mention};
+use crate::relation::Scene;
+use crate::relation::clause::{Clause, Clauses};
+
+/// How far a clause is read on each side of a trigger: 120 characters, longer than any clause of
+/// the annotated articles (2024).
+pub(super) const WINDOW: usize = 360;
+
+/// What the rules read.
+pub(super) struct Reading<'a> {
+    pub scene: &'a Scene<'a>,
+    pub clauses: Clauses,
+    groups: Vec<Group>,
+    /// Ends of verbs of saying, sorted.
+    cues: Vec<usize>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(scene: &'a Scene<'a>) -> Self {
+        let mut cues: Vec<usize> = scene
+            .hits
+            .all()
+            .iter()
+            .filter(|hit| matches!(scene.lexicon.entry(**hit), Entry::Cue(_)))
+            .map(|hit| hit.span.end)
+            .collect();
+        cues.sort_unstable();
+        Self { scene, clauses: Clauses::new(scene.structure), groups: party::find(scene), cues }
+    }
+
+    /// The groups that start inside `span`.
+    pub fn groups_in(&self, span: Span) -> &[Group] {
+        let first = self.groups.partition_point(|group| group.span.start < span.start);
+        let rest = self.groups.get(first..).unwrap_or_default();
+        rest.get(..rest.partition_point(|group| group.span.start < span.end)).unwrap_or_default()
+    }
+
+    /// The mentions that start inside `span`.
+    pub fn mentions_in(&self, span: Span) -> impl Iterator<Item = &Mention> {
+        let first = self.scene.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.scene.mentions[first..].iter().take_while(move |mention| mention.span.start < span.end)
+    }
+
+    /// The folded text after `at`, up to [`WINDOW`] bytes.
+    pub fn after(&self, at: usize) -> &str {
+        window(&self.scene.structure.folded, at, at + WINDOW)
+    }
+
+    /// The folded text of up to `bytes` before `at`.
+    pub fn before(&self, at: usize, bytes: usize) -> &str {
+        let text = &self.scene.structure.folded;
+        window(text, back(text, at, bytes), at)
+    }
+
+    /// The end of the last verb of saying in `span`.
+    pub fn last_cue(&self, span: Span) -> Option<usize> {
+        let upto = self.cues.partition_point(|&end| end <= span.end);
+        self.cues.get(..upto).and_then(<[usize]>::last).copied().filter(|&end| end > span.start)
+    }
+
+    /// The groups of clause number `clause` before `at`, in order, with what governs them.
+    pub fn left_of(&self, at: usize, clause: usize) -> Vec<Placed<'_>> {
+        let floor = self.clauses.get(clause).map_or(at, |clause| clause.span.start);
+        let floor = floor.max(back(&self.scene.structure.folded, at, WINDOW));
+        let mut placed = self.placed(Span::new(floor, at));
+        // 甲乙元首|旧金山|会晤: a lone place right before the trigger says where, if others may meet.
+        if let [others @ .., last] = placed.as_mut_slice() {
+            let city = last.link == Link::None && last.group.sort() == Sort::Place && !last.group.is_plural();
+            let adjacent = plain(self.scene, last.group.span.end, at).is_empty();
+            if city && adjacent && others.iter().any(|other| other.link.is_free()) {
+                last.link = Link::At;
+            }
+        }
+        placed
+    }
+
+    /// The groups inside `span` with what governs them.
+    pub fn placed(&self, span: Span) -> Vec<Placed<'_>> {
+        let mut placed: Vec<Placed<'_>> = Vec::new();
+        let mut from = span.start;
+        let mut pending = false;
+        for group in self.groups_in(span) {
+            if group.span.end > span.end {
+                break;
+            }
+            let gap = plain(self.scene, from, group.span.start);
+            let mut link = link(&gap);
+            // 与来|华|出席论坛的|乙: the place inside the relative clause does not end the reach of 与.
+            let relative = link == Link::None && gap.ends_with('的') && pending;
+            if relative {
+                link = Link::With;
+            }
+            // 在|杭州|西湖国宾馆: the venue inside the city.
+            let venue = gap.is_empty() && placed.last().is_some_and(|last| last.link == Link::At);
+            if venue && group.sort() >= Sort::Body {
+                link = Link::At;
+            }
+            pending = link == Link::At && ["与", "同", "和", "跟"].iter().any(|with| gap.starts_with(with));
+            placed.push(Placed { group, link });
+            from = group.span.end;
+        }
+        placed
+    }
+
+    /// The subject of the nearest clause before number `clause`, in its sentence or the two before,
+    /// other than `not`.
+    pub fn subject_before(&self, clause: usize, not: &[EntityId]) -> Option<&Group> {
+        // Eight clauses: a long sentence has as many.
+        self.nearest_subject(self.clauses.before_in_sentence(clause).take(8), not)
+            .or_else(|| self.nearest_subject(self.clauses.before_sentence(clause).take(8), not))
+    }
+
+    /// As [`subject_before`](Self::subject_before), but a clause that opens a sentence with 在… or a
+    /// noun (在与乙的会晤中，甲…) finds its subject in the clause after it.
+    pub fn subject_around(&self, clause: usize, not: &[EntityId]) -> Option<&Group> {
+        self.nearest_subject(self.clauses.before_in_sentence(clause).take(8), not)
+            .or_else(|| {
+                let own = self.clauses.get(clause)?;
+                let next = self.clauses.get(clause + 1).filter(|next| next.sentence == own.sentence)?;
+                self.nearest_subject(std::iter::once(next), not)
+            })
+            .or_else(|| self.nearest_subject(self.clauses.before_sentence(clause).take(8), not))
+    }
+
+    fn nearest_subject(&self, clauses: impl Iterator<Item = Clause>, not: &[EntityId]) -> Option<&Group> {
+        let mut other = None;
+        for clause in clauses {
+            let span = Span::new(clause.span.start, clause.span.end.min(clause.span.start + WINDOW));
+            for placed in self.placed(span) {
+                let group = placed.group;
+                let named =
+                    group.parties.iter().any(|party| party.entity.is_some_and(|id| !not.contains(&id)));
+                if placed.link != Link::None || !named {
+                    continue;
+                }
+                if group.sort() <= Sort::Crowd {
+                    return Some(group);
+                }
+                other = other.or(Some(group));
+            }
+        }
+        other
+    }
+}
