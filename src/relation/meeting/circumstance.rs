@@ -182,7 +182,7 @@ fn is_dated_ahead(reading: &Reading<'_>, occurrence: Occurrence) -> bool {
 /// before it in its sentence.
 pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bool) -> Option<usize> {
     let dates = reading.scene.dates;
-    let dated = |idx: &usize| {
+    let usable = |idx: &usize| {
         let date = &dates[*idx];
         date.value.is_some()
             && !matches!(date.granularity, Granularity::Duration | Granularity::Set | Granularity::Vague)
@@ -197,7 +197,7 @@ pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bo
     let before = Span::new(clause.span.start, occurrence.span.start);
     // Twenty characters: 会晤定于15日举行, 会谈将于24日.
     let after = Span::new(occurrence.span.end, clause.span.end.min(occurrence.span.end + 60));
-    let own = inside(before).rev().take(8).find(dated).or_else(|| inside(after).take(8).find(dated));
+    let own = inside(before).rev().take(8).find(usable).or_else(|| inside(after).take(8).find(usable));
     if own.is_some() || own_clause {
         return own;
     }
@@ -205,7 +205,7 @@ pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bo
         .clauses
         .before_in_sentence(idx)
         .take(8)
-        .find_map(|clause| inside(clause.span).rev().take(8).find(dated))
+        .find_map(|clause| inside(clause.span).rev().take(8).find(usable))
 }
 
 /// Where it took place: what 在, 于, 访问, 抵达 govern in the clause, else in the clauses before.
@@ -214,16 +214,20 @@ pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Fram
     let Some(clause) = reading.clauses.get(idx) else { return Vec::new() };
     let parties = frame.parties();
     let collect = |span: Span| {
-        let mut found = Vec::new();
+        let mut found: Vec<EntityId> = Vec::new();
         for placed in reading.placed(span) {
             if placed.link != Link::At || placed.group.sort() < Sort::Body {
                 continue;
             }
             // 出席上合组织峰会 says where only by way of the event.
             for party in &placed.group.parties {
-                if let Some(id) = party.entity.filter(|id| !parties.contains(id) && !found.contains(id)) {
-                    found.push(id);
-                }
+                let new: Vec<EntityId> = party
+                    .entities
+                    .iter()
+                    .filter(|id| !parties.contains(id) && !found.contains(*id))
+                    .copied()
+                    .collect();
+                found.extend(new);
             }
         }
         found
@@ -235,7 +239,7 @@ pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Fram
         adjacent.last().filter(|last| last.group.sort() == Sort::Place && !last.group.is_plural())
     {
         let gap = plain(reading.scene, last.group.span.end, occurrence.span.start);
-        let id = last.group.parties.first().and_then(|party| party.entity);
+        let id = last.group.parties.first().and_then(|party| party.entities.first().copied());
         found.extend(id.filter(|id| gap.is_empty() && !parties.contains(id) && !found.contains(id)));
     }
     let end = clause.span.end.min(occurrence.span.end + WINDOW);

@@ -24,6 +24,8 @@ pub(super) struct Frame {
     pub subject: Vec<EntityId>,
     /// Those who are met.
     pub partner: Vec<EntityId>,
+    /// For whom 双方 most likely stands, if nobody met before.
+    pub fallback: Vec<EntityId>,
     /// It is stated that somebody else takes part for whom there is no entity: 会见150名志愿者.
     pub open: bool,
     /// It points back to an encounter told before: 这次会面, 双方讨论.
@@ -68,8 +70,8 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
     let clause = reading.clauses.at(occurrence.span.start);
     let left = reading.left_of(occurrence.span.start, clause);
     let mut frame = match occurrence.frame {
-        TriggerFrame::Transitive => transitive(reading, occurrence, clause, &left),
-        TriggerFrame::Symmetric => symmetric(reading, occurrence, clause, &left),
+        TriggerFrame::Transitive => Some(transitive(reading, occurrence, clause, &left)),
+        TriggerFrame::Symmetric => Some(symmetric(reading, occurrence, clause, &left)),
         TriggerFrame::Weak => weak(reading, occurrence, clause, &left),
     }?;
     frame.partner.retain(|id| !frame.subject.contains(id));
@@ -80,12 +82,7 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
 }
 
 /// 甲会见乙; 甲获乙接见, 甲与乙会晤; 乙访问丙，甲拒绝会见.
-fn transitive(
-    reading: &Reading<'_>,
-    occurrence: Occurrence,
-    clause: usize,
-    left: &[Placed<'_>],
-) -> Option<Frame> {
+fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Placed<'_>]) -> Frame {
     let object = object(reading, occurrence, clause);
     if object.parties.is_empty() && !object.open {
         if left.iter().any(|placed| placed.link.is_partner()) || left.iter().any(|p| p.group.is_plural()) {
@@ -100,14 +97,14 @@ fn transitive(
         } else {
             reading.subject_before(clause, &own).map(|group| entities(&group.parties)).unwrap_or_default()
         };
-        return Some(Frame {
+        return Frame {
             anaphoric: partner.is_empty(),
             span: agent.map_or(occurrence.span, |group| group.span.join(occurrence.span)),
             subject: own,
             partner,
             rule: "meeting/elided",
             ..Frame::default()
-        });
+        };
     }
     let partner = entities(&object.parties);
     let agent = subject(reading, left);
@@ -122,7 +119,7 @@ fn transitive(
         }
     };
     own.extend(with);
-    Some(Frame {
+    Frame {
         explicit,
         partner_at: object.parties.first().map(|party| party.span.start),
         open: object.open,
@@ -131,24 +128,19 @@ fn transitive(
         partner,
         rule: "meeting/direct",
         ..Frame::default()
-    })
+    }
 }
 
 /// 甲与乙会谈, 甲与乙举行会谈, 甲与乙的会谈, 双方会谈, 甲、乙和丙举行会谈.
-fn symmetric(
-    reading: &Reading<'_>,
-    occurrence: Occurrence,
-    clause: usize,
-    left: &[Placed<'_>],
-) -> Option<Frame> {
+fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Placed<'_>]) -> Frame {
     let rule = rule(reading, occurrence, left);
     let nearest = left.iter().rposition(|placed| placed.link.is_free());
     let Some(nearest) = nearest else {
-        return Some(Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() });
+        return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
     };
     let placed = &left[nearest];
     if placed.link.is_partner() {
-        return Some(partnered(reading, occurrence, clause, left, nearest, rule));
+        return partnered(reading, occurrence, clause, left, nearest, rule);
     }
     // 俄美元首会晤, 甲与乙会晤: a plural group right with the trigger; else the clause's subject.
     let group = if placed.group.is_plural() {
@@ -158,7 +150,8 @@ fn symmetric(
     };
     let span = group.span.join(occurrence.span);
     if group.sort() == Sort::Both {
-        return Some(Frame { anaphoric: true, span, rule, ..Frame::default() });
+        let fallback = entities(&group.parties);
+        return Frame { anaphoric: true, fallback, span, rule, ..Frame::default() };
     }
     let own = entities(&group.parties);
     if own.len() > 1 {
@@ -166,14 +159,14 @@ fn symmetric(
             Some(at) => own.split_at(at.min(own.len())),
             None => (own.as_slice(), &[][..]),
         };
-        return Some(Frame {
+        return Frame {
             subject: subject.to_vec(),
             partner: partner.to_vec(),
             explicit: true,
             span,
             rule,
             ..Frame::default()
-        });
+        };
     }
     // 甲会面乙: newer usage and headlines.
     let after = reading.after(occurrence.span.end).trim_start_matches('了');
@@ -189,7 +182,7 @@ fn symmetric(
             .unwrap_or_default()
     };
     let crowd = group.sort() == Sort::Crowd && is_joint(reading, group);
-    Some(Frame {
+    Frame {
         anaphoric: partner.is_empty() && !crowd,
         explicit: true,
         open: crowd,
@@ -198,7 +191,7 @@ fn symmetric(
         span,
         rule,
         ..Frame::default()
-    })
+    }
 }
 
 /// A partner governed by 与, 获 …, and the subject wherever it stands.
@@ -292,7 +285,7 @@ fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Pl
     }
     let joint = placed.group.is_plural() && (light || close);
     if placed.link.is_partner() && (light || close) || joint {
-        let frame = symmetric(reading, occurrence, clause, left)?;
+        let frame = symmetric(reading, occurrence, clause, left);
         return (frame.parties().len() > 1 || frame.anaphoric).then_some(frame);
     }
     None
@@ -460,5 +453,5 @@ fn rule(reading: &Reading<'_>, occurrence: Occurrence, left: &[Placed<'_>]) -> &
 }
 
 fn entities(parties: &[Party]) -> Vec<EntityId> {
-    parties.iter().filter_map(|party| party.entity).collect()
+    parties.iter().flat_map(|party| party.entities.iter().copied()).collect()
 }

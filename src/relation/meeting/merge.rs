@@ -44,14 +44,18 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
     // Indices of drafts, latest sighting last.
     let mut recent: Vec<usize> = Vec::new();
     let mut pending: Vec<Sighting> = Vec::new();
-    for sighting in sightings {
-        let parties = sighting.frame.parties();
+    for mut sighting in sightings {
+        let mut parties = sighting.frame.parties();
         let enough = parties.len() > 1 || (parties.len() == 1 && sighting.frame.open);
         let target = if sighting.frame.anaphoric || !enough {
             let found = antecedent(&drafts, &recent, &sighting, &parties);
-            if found.is_none() && !(enough && parties.len() > 1) {
-                pending.push(sighting);
-                continue;
+            if found.is_none() && parties.len() < 2 {
+                if sighting.frame.fallback.len() < 2 {
+                    pending.push(sighting);
+                    continue;
+                }
+                sighting.frame.subject = std::mem::take(&mut sighting.frame.fallback);
+                parties = sighting.frame.parties();
             }
             found
         } else {

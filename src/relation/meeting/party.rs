@@ -15,7 +15,8 @@ use regex::Regex;
 
 use super::super::Scene;
 use crate::Span;
-use crate::mention::{EntityId, EntityKind, Form, Mention};
+use crate::entity;
+use crate::mention::{EntityId, EntityKind, Mention};
 
 /// What a party is, in the order in which it is preferred as the subject of an encounter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,13 +33,24 @@ pub(super) enum Sort {
     Place,
 }
 
+impl Sort {
+    fn of(kind: EntityKind) -> Self {
+        match kind {
+            EntityKind::Person => Self::Person,
+            EntityKind::Anonymous => Self::Crowd,
+            EntityKind::Organization => Self::Body,
+            EntityKind::Place => Self::Place,
+        }
+    }
+}
+
 /// A noun phrase that can meet.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Party {
     /// From the country to the closing bracket.
     pub span: Span,
-    /// Who; none for [`Sort::Both`].
-    pub entity: Option<EntityId>,
+    /// Who: one, or the several of 中印外长; for [`Sort::Both`] the likeliest, if any.
+    pub entities: Vec<EntityId>,
     /// What.
     pub sort: Sort,
 }
@@ -51,7 +63,7 @@ pub(super) struct Group {
     // Invariant: not empty.
     /// The parties, in order.
     pub parties: Vec<Party>,
-    /// Index of the party before which the first 与, 和, 同 or 跟 stands: 甲|与乙、丙.
+    /// How many entities stand before the first 与, 和, 同 or 跟: 1 in 甲与乙、丙.
     pub paired: Option<usize>,
 }
 
@@ -63,7 +75,9 @@ impl Group {
 
     /// Whether the group alone is enough for an encounter: several parties, or 双方.
     pub fn is_plural(&self) -> bool {
-        self.parties.len() > 1 || self.sort() == Sort::Both
+        self.parties.len() > 1
+            || self.sort() == Sort::Both
+            || self.parties.iter().any(|party| party.entities.len() > 1)
     }
 }
 
@@ -88,22 +102,21 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             if mention.span.end <= reach {
                 return None;
             }
-            let group_word = mention.entity.is_none() && mention.form != Form::Name;
-            // 中印外长 without an entity of its own stands for the names inside.
-            let holds_names = mentions.get(idx + 1).is_some_and(|next| mention.span.contains(next.span));
-            if group_word && holds_names {
-                return None;
-            }
             reach = mention.span.end;
-            let named = mention.entity.and_then(|id| scene.entities.get(id.index()));
-            let sort = match (group_word, named.map_or(mention.kind, |entity| entity.kind)) {
-                (true, _) => Sort::Both,
-                (false, EntityKind::Person) => Sort::Person,
-                (false, EntityKind::Anonymous) => Sort::Crowd,
-                (false, EntityKind::Organization) => Sort::Body,
-                (false, _) => Sort::Place,
+            if let Some(id) = mention.entity {
+                let kind = scene.entities.get(id.index()).map_or(mention.kind, |entity| entity.kind);
+                return Some(Party { span: mention.span, entities: vec![id], sort: Sort::of(kind) });
+            }
+            let members = entity::members(scene.structure, mentions, scene.titles, scene.entities, idx);
+            // 中印外长 names its own; 双方 takes who met before.
+            let named = mentions.get(idx + 1).is_some_and(|next| mention.span.contains(next.span));
+            let kind =
+                members.first().and_then(|id| scene.entities.get(id.index())).map(|entity| entity.kind);
+            let sort = match kind {
+                Some(kind) if named && members.len() > 1 => Sort::of(kind),
+                _ => Sort::Both,
             };
-            Some(Party { span: mention.span, entity: mention.entity, sort })
+            Some(Party { span: mention.span, entities: members, sort })
         })
         .collect()
 }
@@ -122,7 +135,6 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
                 .or_insert(Some(holder));
         }
     }
-    name_joint_offices(scene, &holders, parties);
     for title in scene.titles {
         let org = title.org.filter(|&idx| {
             scene.mentions.get(idx).is_some_and(|org| {
@@ -141,39 +153,15 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
                     person.span = person.span.join(whole);
                 }
             }
-        } else if let Some(Some(office)) = org.and_then(|org| parties.get_mut(org)) {
-            if matches!(office.sort, Sort::Body | Sort::Place) {
-                let person = office
-                    .entity
-                    .and_then(|org| holders.get(&(org, title.title.as_str())).copied().flatten());
-                office.span = office.span.join(whole);
-                office.sort = if person.is_some() { Sort::Person } else { Sort::Crowd };
-                office.entity = person.or(office.entity);
-            }
-        }
-    }
-}
-
-/// 中印外长: the persons, where the article says who is foreign minister of each.
-fn name_joint_offices(
-    scene: &Scene<'_>,
-    holders: &HashMap<(EntityId, &str), Option<EntityId>>,
-    parties: &mut [Option<Party>],
-) {
-    for (idx, joint) in scene.mentions.iter().enumerate() {
-        if joint.entity.is_some() || joint.form != Form::Nominal {
-            continue;
-        }
-        // At most six parties, as many as ever met under one word (六方会谈).
-        let inside = (idx + 1..scene.mentions.len().min(idx + 7))
-            .take_while(|&idx| joint.span.contains(scene.mentions[idx].span));
-        for idx in inside {
-            let Some(Some(party)) = parties.get_mut(idx) else { continue };
-            let holder = holders.iter().find_map(|(&(org, title), &holder)| {
-                (Some(org) == party.entity && joint.text.ends_with(title)).then_some(holder).flatten()
-            });
-            if holder.is_some() {
-                (party.entity, party.sort) = (holder, Sort::Person);
+        } else if let Some(Some(office)) = org.and_then(|org| parties.get_mut(org))
+            && matches!(office.sort, Sort::Body | Sort::Place)
+        {
+            let org = office.entities.first();
+            let person = org.and_then(|&org| *holders.get(&(org, title.title.as_str()))?);
+            office.span = office.span.join(whole);
+            office.sort = if person.is_some() { Sort::Person } else { Sort::Crowd };
+            if let Some(person) = person {
+                office.entities = vec![person];
             }
         }
     }
@@ -194,7 +182,7 @@ fn add_group_words(scene: &Scene<'_>, parties: &mut Vec<Party>) {
         let span = Span::new(word.start(), word.end());
         let next = parties.partition_point(|party| party.span.end <= span.start);
         if parties.get(next).is_none_or(|party| !party.span.overlaps(span)) {
-            added.push(Party { span, entity: None, sort: Sort::Both });
+            added.push(Party { span, entities: Vec::new(), sort: Sort::Both });
         }
     }
     parties.append(&mut added);
@@ -259,23 +247,23 @@ fn modifies(sort: Sort, gap: &str) -> bool {
 fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::with_capacity(parties.len());
     for party in parties {
-        if let Some(group) = groups.last_mut() {
-            if let Some(last) = group.parties.last() {
-                let join = join(scene, last, &party);
-                if join != Join::None {
-                    if join == Join::Pair && group.paired.is_none() {
-                        group.paired = Some(group.parties.len());
-                    }
-                    group.span = group.span.join(party.span);
-                    // 美中双方: the word adds nobody.
-                    if party.sort != Sort::Both {
-                        group.parties.push(party);
-                    }
-                    continue;
-                }
-            }
+        // Thirty-two: a longer list is a list of names, not of those who meet.
+        let joined = groups.last_mut().filter(|group| group.parties.len() < 32).and_then(|group| {
+            let join = join(scene, group.parties.last()?, &party);
+            (join != Join::None).then_some((group, join))
+        });
+        let Some((group, join)) = joined else {
+            groups.push(Group { span: party.span, parties: vec![party], paired: None });
+            continue;
+        };
+        if join == Join::Pair && group.paired.is_none() {
+            group.paired = Some(group.parties.iter().map(|party| party.entities.len()).sum());
         }
-        groups.push(Group { span: party.span, parties: vec![party], paired: None });
+        group.span = group.span.join(party.span);
+        // 美中双方: the word adds nobody.
+        if party.sort != Sort::Both {
+            group.parties.push(party);
+        }
     }
     groups
 }

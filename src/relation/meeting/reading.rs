@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
             for placed in self.placed(span) {
                 let group = placed.group;
                 let named =
-                    group.parties.iter().any(|party| party.entity.is_some_and(|id| !not.contains(&id)));
+                    group.parties.iter().flat_map(|party| &party.entities).any(|id| !not.contains(id));
                 if placed.link != Link::None || !named {
                     continue;
                 }
