@@ -89,8 +89,8 @@ pub fn find(
     tagger: &Tagger,
 ) -> Mentions {
     let mut mentions = name::find(article, structure, lexicon, hits, tagger);
-    let name_pairs = name_pair::find(article, structure, lexicon, hits, &mut mentions);
     let mut titles = title::find(article, structure, lexicon, hits);
+    let name_pairs = name_pair::find(article, structure, &titles, &mut mentions);
     document::repair(article, structure, lexicon, hits, &titles, &name_pairs, &mut mentions);
     nominal::find(article, structure, lexicon, hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

@@ -1,0 +1,335 @@
+//! The Chinese side of a gloss: where the name before the bracket starts.
+
+use super::PairKind;
+use super::latin::{LatinName, LatinSort};
+use crate::Span;
+use crate::lexicon::{EntityKind, MIDDLE_DOTS};
+use crate::mention::transliteration::Latin;
+use crate::mention::{Mention, TitleMention};
+use crate::text::Structure;
+
+/// A Chinese name and what it names.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct ChineseName {
+    pub(super) span: Span,
+    pub(super) kind: PairKind,
+    pub(super) score: f32,
+}
+
+/// No glossed name of a person is longer; the longest annotated ones have eleven characters.
+const MAX_PERSON: usize = 20;
+/// No glossed term is longer; the longest annotated one has fourteen characters.
+const MAX_TERM: usize = 24;
+/// Odds from which a name is taken to spell the Latin one beside it, at least in its last characters
+/// (齐亚帕 and Schiappa: 1.0; names that do not belong together stay below zero).
+const SPELLED: f32 = 0.5;
+
+/// What is known of the names before a gloss.
+pub(super) struct Names<'a> {
+    pub(super) structure: &'a Structure,
+    pub(super) titles: &'a [TitleMention],
+    /// Sorted by start.
+    pub(super) mentions: &'a [Mention],
+}
+
+impl Names<'_> {
+    /// The name that ends before the bracket at byte `bracket`.
+    pub(super) fn before(&self, bracket: usize, latin: LatinName, text: &str) -> Option<ChineseName> {
+        let end = self.skip_left(bracket);
+        if let Some(inner) = self.quoted(end) {
+            return Some(ChineseName { span: inner, kind: self.kind(inner, latin), score: 0.9 });
+        }
+        let last = text.get(..end)?.chars().next_back()?;
+        if !is_name_char(last) {
+            return None;
+        }
+        let words = Latin::new(latin.span.of(text));
+        if matches!(latin.sort, LatinSort::Person | LatinSort::Word) {
+            // 马瑞欣教授(Neysun Mahboubi): the title between belongs to neither side.
+            let title = self.title_ending(end).map(|title| title.span.start);
+            let named = title.and_then(|end| self.person(end, &words)).filter(|name| name.score > 0.5);
+            if let Some(name) = named.or_else(|| self.person(end, &words)) {
+                return Some(name);
+            }
+        }
+        self.term(end, latin)
+    }
+
+    /// The Chinese name that fills `span`, a bracket after a Latin name, or a part of a bracket. A term
+    /// that is no known name must have `min_chars` to be believed.
+    pub(super) fn inside(
+        &self,
+        span: Span,
+        latin: LatinName,
+        text: &str,
+        min_chars: usize,
+    ) -> Option<ChineseName> {
+        let piece = span.of(text);
+        let name = piece.split(['，', ',', '；', '、', ';']).next()?.trim();
+        let start = span.start + (name.as_ptr() as usize - piece.as_ptr() as usize);
+        let span = Span::new(start, start + name.len());
+        let n_chars = name.chars().count();
+        if !(2..=MAX_TERM).contains(&n_chars) || !name.chars().all(is_han_or_dot) {
+            return None;
+        }
+        let is_mention = self.mention(span).is_some();
+        let is_term = latin.sort == LatinSort::Acronym && n_chars >= min_chars;
+        let spelled = || self.spelled(span, latin, text).is_some();
+        (is_mention || is_term || spelled()).then(|| ChineseName {
+            span,
+            kind: self.kind(span, latin),
+            score: 0.8,
+        })
+    }
+
+    /// The name at `span` if its characters spell `latin`.
+    pub(super) fn spelled(&self, span: Span, latin: LatinName, text: &str) -> Option<ChineseName> {
+        let chars: Vec<char> = span.of(&self.structure.folded).chars().take(MAX_PERSON).collect();
+        let odds = Latin::new(latin.span.of(text)).odds(&chars).into_iter().skip(2).reduce(f32::max)?;
+        (odds > SPELLED).then(|| ChineseName { span, kind: self.kind(span, latin), score: probability(odds) })
+    }
+
+    /// The person whose name ends at `end`: the start that what stands before it, the names found so
+    /// far and the spelling speak for most.
+    fn person(&self, end: usize, latin: &Latin) -> Option<ChineseName> {
+        let before = self.structure.folded.get(..end)?;
+        let mut chars: Vec<(usize, char)> = before
+            .char_indices()
+            .rev()
+            .take(MAX_PERSON)
+            .take_while(|&(_, c)| is_han_or_dot(c) || c == 'M')
+            .collect();
+        chars.reverse();
+        let letters: Vec<char> = chars.iter().map(|&(_, c)| c).collect();
+        let odds = latin.odds(&letters);
+        let mut best: Option<(f32, usize)> = None;
+        for (idx, &(start, first)) in chars.iter().enumerate() {
+            let n_chars = chars.len() - idx;
+            if n_chars < 2 && !self.is_person(Span::new(start, end)) || MIDDLE_DOTS.contains(&first) {
+                continue;
+            }
+            // A translated name (傅高义) spells nothing; that must not speak for any edge.
+            let spelling = odds[n_chars].max(-2.0);
+            let value = spelling + self.edge(start, end, n_chars);
+            if best.is_none_or(|(other, _)| value > other) {
+                best = Some((value, start));
+            }
+        }
+        let (value, start) = best?;
+        let span = Span::new(start, end);
+        let kind = match self.mention(span) {
+            Some(mention) if mention.kind == EntityKind::Organization => PairKind::Organization,
+            Some(mention) if mention.kind == EntityKind::Place => PairKind::Place,
+            _ => PairKind::Person,
+        };
+        (value > 2.5).then(|| ChineseName { span, kind, score: probability(value) })
+    }
+
+    /// What speaks for a name that starts at `start`, in log odds; weights set on the annotated
+    /// glosses.
+    fn edge(&self, start: usize, end: usize, n_chars: usize) -> f32 {
+        let mut value = 0.0;
+        if let Some(mention) = self.mention(Span::new(start, end)) {
+            value += if mention.kind == EntityKind::Person { 5.0 } else { 3.0 };
+        }
+        if self.title_ending(start).is_some() {
+            value += 3.0;
+        }
+        if self.mentions_ending(start).next().is_some() {
+            value += 1.5;
+        }
+        let before = self.structure.folded.get(..start).and_then(|text| text.chars().next_back());
+        if before.is_none_or(|c| !is_han_or_dot(c)) {
+            value += 2.0;
+        } else if before.is_some_and(|c| "与和及对向在由的同给是跟为请到了".contains(c)) {
+            value += 1.0;
+        } else if before.is_some_and(|c| MIDDLE_DOTS.contains(&c)) {
+            value -= 8.0;
+        }
+        // A start inside a title (国务|卿布林肯) or inside a name cuts a word.
+        if self.title_around(start) {
+            value -= 6.0;
+        }
+        if self
+            .mentions_around(start)
+            .any(|mention| mention.span.end == end && mention.kind == EntityKind::Person)
+        {
+            value -= 2.0;
+        }
+        if n_chars > 8 {
+            value -= 1.0;
+        }
+        value
+    }
+
+    /// A body, place, work or term that ends at `end`.
+    fn term(&self, end: usize, latin: LatinName) -> Option<ChineseName> {
+        let mention = self.mentions_ending(end).max_by_key(|mention| mention.span.len());
+        if let Some(mention) = mention {
+            // （D）, （ID） after a person tell something else.
+            if mention.kind == EntityKind::Person && latin.sort != LatinSort::Person {
+                return None;
+            }
+            let span = mention.span;
+            return Some(ChineseName { span, kind: self.kind(span, latin), score: 0.9 });
+        }
+        if let Some(title) = self.title_ending(end) {
+            return Some(ChineseName { span: title.span, kind: PairKind::Other, score: 0.6 });
+        }
+        let start = self.term_start(end)?;
+        let span = Span::new(start, end);
+        Some(ChineseName { span, kind: self.kind(span, latin), score: 0.5 })
+    }
+
+    /// Where the noun phrase that ends at `end` starts: after punctuation, a title, a name that is no
+    /// part of it, or a function word.
+    fn term_start(&self, end: usize) -> Option<usize> {
+        let before = self.structure.folded.get(..end)?;
+        let mut start = end;
+        for (at, c) in before.char_indices().rev().take(MAX_TERM) {
+            let is_word = is_han_or_dot(c) || c.is_alphanumeric();
+            if !is_word || self.title_ending(start).is_some() && start < end {
+                break;
+            }
+            // A function word ends the term unless it stands inside a name (对外联络部).
+            let is_function = "的在与和向由从被把让将是为了等并这那到用叫称".contains(c);
+            if is_function && start < end && self.mentions_around(at).next().is_none() {
+                break;
+            }
+            start = at;
+        }
+        let n_chars = Span::new(start, end).of(&self.structure.folded).chars().count();
+        (n_chars >= 2).then_some(start)
+    }
+
+    fn kind(&self, span: Span, latin: LatinName) -> PairKind {
+        let name = span.of(&self.structure.folded);
+        match self.mention(span).map(|mention| mention.kind) {
+            Some(EntityKind::Person) => PairKind::Person,
+            Some(EntityKind::Organization) => PairKind::Organization,
+            Some(EntityKind::Place) => PairKind::Place,
+            _ if ORGANIZATION_ENDS.iter().any(|suffix| name.ends_with(suffix)) => PairKind::Organization,
+            _ if PLACE_ENDS.iter().any(|suffix| name.ends_with(suffix))
+                && latin.sort != LatinSort::Acronym =>
+            {
+                PairKind::Place
+            }
+            _ => PairKind::Other,
+        }
+    }
+
+    /// The text between quotation marks that close at `end`.
+    fn quoted(&self, end: usize) -> Option<Span> {
+        let last = self.structure.folded.get(..end)?.chars().next_back()?;
+        if !matches!(last, '”' | '’' | '」' | '』' | '》' | '〉' | '"') {
+            return None;
+        }
+        let quotation = &self.structure.quotations[self.structure.quotation_at(end - last.len_utf8())?];
+        let n_chars = quotation.inner.of(&self.structure.folded).chars().count();
+        (quotation.span.end == end && (1..=MAX_TERM + 6).contains(&n_chars)).then_some(quotation.inner)
+    }
+
+    /// Passes over blanks and a bracket without letters before this one: 刘建超（中）（Liu Jianchao）.
+    fn skip_left(&self, offset: usize) -> usize {
+        let trimmed = |offset: usize| {
+            self.structure
+                .folded
+                .get(..offset)
+                .map_or(offset, |text| text.trim_end_matches([' ', '\u{a0}']).len())
+        };
+        let end = trimmed(offset);
+        let bracket = self
+            .structure
+            .folded
+            .get(..end)
+            .and_then(|text| text.strip_suffix(['）', ')']))
+            .and_then(|text| self.structure.bracket_at(text.len()))
+            .map(|idx| self.structure.brackets[idx])
+            .filter(|bracket| bracket.span.end == end && bracket.inner.len() <= '左'.len_utf8());
+        bracket.map_or(end, |bracket| trimmed(bracket.span.start))
+    }
+
+    fn is_person(&self, span: Span) -> bool {
+        self.mention(span).is_some_and(|mention| mention.kind == EntityKind::Person)
+    }
+
+    fn mention(&self, span: Span) -> Option<&Mention> {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(|mention| mention.span.start == span.start)
+            .find(|mention| mention.span == span)
+    }
+
+    /// Names that start before `offset`, the nearest first; sixteen reach over any nesting.
+    fn mentions_before(&self, offset: usize) -> impl Iterator<Item = &Mention> {
+        let upto = self.mentions.partition_point(|mention| mention.span.start < offset);
+        self.mentions[..upto].iter().rev().take(16)
+    }
+
+    fn mentions_ending(&self, offset: usize) -> impl Iterator<Item = &Mention> {
+        self.mentions_before(offset).filter(move |mention| mention.span.end == offset)
+    }
+
+    fn mentions_around(&self, offset: usize) -> impl Iterator<Item = &Mention> {
+        self.mentions_before(offset).filter(move |mention| mention.span.end > offset)
+    }
+
+    fn title_ending(&self, offset: usize) -> Option<&TitleMention> {
+        let upto = self.titles.partition_point(|title| title.span.start < offset);
+        self.titles[..upto].last().filter(|title| title.span.end == offset)
+    }
+
+    fn title_around(&self, offset: usize) -> bool {
+        let upto = self.titles.partition_point(|title| title.span.start <= offset);
+        self.titles[..upto].last().is_some_and(|title| title.span.covers(offset))
+    }
+}
+
+const ORGANIZATION_ENDS: [&str; 30] = [
+    "委员会",
+    "协会",
+    "组织",
+    "公司",
+    "集团",
+    "大学",
+    "学院",
+    "银行",
+    "研究所",
+    "研究院",
+    "中心",
+    "基金会",
+    "联盟",
+    "理事会",
+    "署",
+    "局",
+    "部",
+    "社",
+    "报",
+    "电台",
+    "电视台",
+    "法院",
+    "议会",
+    "学会",
+    "联合会",
+    "总会",
+    "工会",
+    "党",
+    "机构",
+    "新闻网",
+];
+
+const PLACE_ENDS: [&str; 12] = ["岛", "群岛", "山", "河", "湖", "海", "海峡", "州", "市", "县", "半岛", "省"];
+
+fn is_han_or_dot(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c) || MIDDLE_DOTS.contains(&c)
+}
+
+fn is_name_char(c: char) -> bool {
+    is_han_or_dot(c) || c.is_alphanumeric()
+}
+
+/// A weight in log odds as a probability.
+fn probability(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds / 2.0).exp())
+}
