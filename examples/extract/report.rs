@@ -31,6 +31,9 @@ pub fn of(id: Option<&str>, found: &Extraction, explain: bool) -> String {
     ] {
         entities(&mut page, found, name, kind);
     }
+    let pairs: Vec<String> =
+        found.name_pairs.iter().map(|pair| format!("{} / {}", pair.zh, pair.latin)).collect();
+    section(&mut page, "Name pairs", &pairs);
     let dates: Vec<String> = found
         .dates
         .iter()
