@@ -1,6 +1,9 @@
 //! Builds an article from fields that the caller has: a line of JSONL, a row of a table.
 
-use super::Article;
+use super::draft::Draft;
+use super::sniff::{self, Format};
+use super::stamp::Stamp;
+use super::{Article, markdown, plain, seed};
 use crate::Error;
 
 /// Puts an article together from its fields; made by [`Article::builder`].
@@ -99,28 +102,93 @@ impl ArticleBuilder {
     /// When there is no body or no text in it, when `published` is neither an instant nor a day, when
     /// `zone` is no IANA zone. The message names what was seen.
     pub fn build(self) -> Result<Article, Error> {
-        // Provisional: goes through the seed format.
-        let _ = self.zone;
-        let body = match self.body {
+        let mut draft = Draft::default();
+        match &self.body {
             Body::Missing => {
                 return Err(Error::article("the article has no body (want html, markdown or text)"));
             }
-            Body::Sniff(raw) => return Article::parse(&raw),
-            Body::Html(body) => body,
-            Body::Markdown(body) | Body::Text(body) => {
-                body.lines().map(|line| format!("<p>{line}</p>")).collect::<Vec<_>>().join("\n")
-            }
-        };
-        let published = self.published.unwrap_or_default();
-        let instant = published.parse::<jiff::Timestamp>().ok();
-        let day = published.parse::<crate::CivilDate>().ok();
-        let millis = instant.map_or(0, jiff::Timestamp::as_millisecond);
-        let (title, url) = (self.title.unwrap_or_default(), self.url.unwrap_or_default());
-        let mut article = Article::parse(&format!("<!--{millis}-->\n[{title}]({url})\n------\n{body}"))?;
-        if instant.is_none() {
-            article.published = None;
-            article.anchor = day;
+            Body::Sniff(raw) => read(raw, &mut draft)?,
+            Body::Html(html) if sniff::is_page(html) => read_page(html, &mut draft)?,
+            Body::Html(html) => read_fragment(html, &mut draft)?,
+            Body::Markdown(markdown) => read_markdown(markdown, &mut draft)?,
+            Body::Text(text) => plain::read_paragraphs(text, &mut draft),
         }
-        Ok(article)
+        let given = |field: Option<String>| field.filter(|field| !field.trim().is_empty());
+        if let Some(published) = given(self.published) {
+            let stamp = Stamp::parse(&published).ok_or_else(|| {
+                Error::article(format!(
+                    "published: \"{published}\" is no moment (want 2024-01-12T21:52:00Z or 2024-01-12)"
+                ))
+            })?;
+            draft.published = Some(stamp);
+        }
+        draft.title = given(self.title).or(draft.title);
+        draft.url = given(self.url).or(draft.url);
+        draft.finish(given(self.zone).as_deref())
     }
+}
+
+/// Reads a whole article of any format.
+fn read(raw: &str, draft: &mut Draft) -> Result<(), Error> {
+    match sniff::sniff(raw)? {
+        Format::Seed => {
+            let body;
+            (*draft, body) = seed::read_header(raw);
+            read_markdown(body, draft)?;
+        }
+        Format::Page => read_page(raw, draft)?,
+        Format::Fragment => read_fragment(raw, draft)?,
+        Format::Markdown => {
+            let body = markdown::read_front_matter(raw, draft);
+            read_markdown(body, draft)?;
+        }
+        Format::Plain => plain::read(raw, draft),
+    }
+    Ok(())
+}
+
+/// Reads the body of the seed's format or of Markdown: a page, HTML, or Markdown with or without HTML.
+fn read_markdown(body: &str, draft: &mut Draft) -> Result<(), Error> {
+    if sniff::is_page(body) {
+        read_page(body, draft)
+    } else if body.trim_start().starts_with('<') && sniff::has_html(body) {
+        read_fragment(body, draft)
+    } else if sniff::has_html(body) {
+        read_mixed(body, draft)
+    } else {
+        markdown::read(body, draft);
+        Ok(())
+    }
+}
+
+#[cfg(feature = "html")]
+use super::html::read_page;
+
+#[cfg(feature = "html")]
+#[allow(clippy::unnecessary_wraps, reason = "without the feature it fails")]
+fn read_fragment(raw: &str, draft: &mut Draft) -> Result<(), Error> {
+    super::html::read_fragment(raw, draft);
+    Ok(())
+}
+
+#[cfg(feature = "html")]
+#[allow(clippy::unnecessary_wraps, reason = "without the feature it fails")]
+fn read_mixed(raw: &str, draft: &mut Draft) -> Result<(), Error> {
+    super::html::read_markdown(raw, draft);
+    Ok(())
+}
+
+#[cfg(not(feature = "html"))]
+fn read_page(_raw: &str, _draft: &mut Draft) -> Result<(), Error> {
+    Err(Error::article("the input is an HTML page (reading HTML needs the feature `html`)"))
+}
+
+#[cfg(not(feature = "html"))]
+fn read_fragment(_raw: &str, _draft: &mut Draft) -> Result<(), Error> {
+    Err(Error::article("the input is HTML (reading HTML needs the feature `html`)"))
+}
+
+#[cfg(not(feature = "html"))]
+fn read_mixed(_raw: &str, _draft: &mut Draft) -> Result<(), Error> {
+    Err(Error::article("the input is Markdown with HTML in it (reading HTML needs the feature `html`)"))
 }

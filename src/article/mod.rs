@@ -1,13 +1,35 @@
-//! Reads an article: raw text or bytes in, [`Article`] out.
+//! Reads an article: text or bytes of any usual format in, [`Article`] out.
 //!
-//! `Article::text` is the title, then the blocks, joined by `\n`; every offset of the library counts
-//! bytes of it. The text of a block is never changed beyond trimming.
+//! `sniff` tells the format (the seed's header, a whole HTML page, a piece of HTML, Markdown, plain
+//! text) or refuses what is no article and says what it saw. One reader per format fills a draft
+//! (`seed`, `html`, `markdown`, `plain`), which `draft` turns into the article in the same way for all:
+//! the headline and every caption stand once, bylines and datelines are told by their `wording`, the
+//! `stamp` of publication becomes an instant and a day by the zone of the `publisher`. `encoding` turns
+//! bytes into text.
+//!
+//! [`Article::text`] is the title, then the blocks, joined by `\n`; every offset of the library counts
+//! bytes of it. The text of a block is never changed beyond trimming and beyond the line breaks of the
+//! source, which are nothing between Chinese characters and a space elsewhere: a block is one line.
+//! Traditional characters, odd spaces and full-width forms stay.
 
 mod builder;
+mod draft;
+mod encoding;
+#[cfg(feature = "html")]
+mod html;
+mod language;
+mod markdown;
+mod plain;
+mod publisher;
+mod seed;
+mod sniff;
+mod stamp;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
 pub use self::builder::ArticleBuilder;
+pub use self::language::Language;
 use crate::{CivilDate, Error, Span};
 
 /// What a block of an article is.
@@ -40,19 +62,6 @@ pub struct Block {
     pub span: Span,
 }
 
-/// Whether an article is written in simplified or traditional characters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Language {
-    /// Simplified characters.
-    #[default]
-    #[serde(rename = "zh-Hans")]
-    Simplified,
-    /// Traditional characters.
-    #[serde(rename = "zh-Hant")]
-    Traditional,
-}
-
 /// An article as read: what stands in it and when and where it was published.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -61,7 +70,7 @@ pub struct Article {
     pub title: String,
     /// Where it was published.
     pub url: Option<String>,
-    /// The instant of publication, RFC 3339 with the newsroom's offset.
+    /// The instant of publication, RFC 3339 with the newsroom's offset; `None` when only a day is known.
     pub published: Option<String>,
     /// The civil day in the newsroom on which it was published: what 今天 means.
     pub anchor: Option<CivilDate>,
@@ -79,99 +88,48 @@ impl Article {
         ArticleBuilder::default()
     }
 
-    /// Reads an article from the bytes of a file.
+    /// Reads an article from text of any known format: the seed's (`<!--ms-->`, `[title](url)`,
+    /// `------`, body), a whole HTML page, a piece of HTML, Markdown with or without front matter,
+    /// plain text whose first line is the title.
+    ///
+    /// The day of the article is the newsroom's: the host of its address decides the zone, or
+    /// [`ArticleBuilder::zone`].
     ///
     /// # Errors
     ///
-    /// When the bytes are no text in a known encoding, or as for [`Article::parse`].
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
-        // Provisional, replaced when the article stage is built.
-        let raw = std::str::from_utf8(bytes).map_err(|e| Error::article(format!("not UTF-8: {e}")))?;
-        Self::parse(raw)
+    /// When the text is empty, JSON, a feed, binary data, an error page or a page without text, or HTML
+    /// without the feature `html`. The message names what was seen. Odd markup is never an error.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsgraph::Article;
+    ///
+    /// let article = Article::parse(
+    ///     "---\ntitle: 布林肯会晤刘建超\ndate: 2024-01-12T21:52:00Z\nurl: https://www.rfa.org/mandarin/1.html\n---\n\
+    ///      国务卿布林肯周五会晤刘建超。",
+    /// )?;
+    /// // In Beijing it was the 13th already.
+    /// assert_eq!(article.published.as_deref(), Some("2024-01-12T16:52:00-05:00"));
+    /// assert_eq!(article.anchor.unwrap().to_string(), "2024-01-12");
+    /// assert_eq!(article.text, "布林肯会晤刘建超\n国务卿布林肯周五会晤刘建超。");
+    /// # Ok::<(), newsgraph::Error>(())
+    /// ```
+    pub fn parse(raw: &str) -> Result<Self, Error> {
+        Self::builder().raw(raw).build()
     }
 
-    /// Reads an article from text of any of the known formats.
+    /// Reads an article from the bytes of a file, as [`Article::parse`] after decoding.
+    ///
+    /// A byte-order mark decides the encoding, then valid UTF-8, then the charset that the page
+    /// declares, then what the bytes look like (GB18030, Big5, …). Without the feature `encoding` only
+    /// UTF-8 is read.
     ///
     /// # Errors
     ///
-    /// When no text is found.
-    pub fn parse(raw: &str) -> Result<Self, Error> {
-        // Provisional reader, replaced when the article stage is built.
-        let mut lines = raw.lines();
-        let millis = lines
-            .next()
-            .and_then(|line| line.strip_prefix("<!--")?.strip_suffix("-->")?.parse::<i64>().ok())
-            .ok_or_else(|| Error::article("no text found"))?;
-        let link = lines.next().unwrap_or_default();
-        let (title, url) = link.trim_start_matches('[').split_once("](").unwrap_or((link, ""));
-        let url = url.trim_end_matches(')').to_owned();
-        let body: String = lines.skip(1).collect::<Vec<_>>().join("\n");
-        let zone = if url.contains("rfa.org") || url.contains("voachinese") {
-            "America/New_York"
-        } else if url.contains("bbc.com") {
-            "Europe/London"
-        } else if url.contains("dw.com") {
-            "Europe/Berlin"
-        } else if url.contains("rfi.fr") {
-            "Europe/Paris"
-        } else {
-            "Asia/Shanghai"
-        };
-        let instant = jiff::Timestamp::from_millisecond(millis).map_err(|e| Error::article(e.to_string()))?;
-        let zoned = instant.in_tz(zone).map_err(|e| Error::article(e.to_string()))?;
-        let mut text = title.to_owned();
-        let mut blocks = vec![Block { kind: BlockKind::Title, span: Span::new(0, title.len()) }];
-        let html = scraper::Html::parse_fragment(&body);
-        let mut piece = String::new();
-        let mut pieces = Vec::new();
-        for edge in html.tree.root().traverse() {
-            match edge {
-                ego_tree::iter::Edge::Open(node) => match node.value() {
-                    scraper::Node::Text(t) => piece.push_str(t),
-                    scraper::Node::Element(e)
-                        if !matches!(e.name(), "span" | "a" | "strong" | "b" | "em" | "i" | "small") =>
-                    {
-                        pieces.push(std::mem::take(&mut piece));
-                    }
-                    _ => {}
-                },
-                ego_tree::iter::Edge::Close(node) => {
-                    if let scraper::Node::Element(e) = node.value() {
-                        if !matches!(e.name(), "span" | "a" | "strong" | "b" | "em" | "i" | "small") {
-                            let kind = if e.name() == "figcaption" {
-                                BlockKind::Caption
-                            } else {
-                                BlockKind::Paragraph
-                            };
-                            let _ = kind;
-                            pieces.push(std::mem::take(&mut piece));
-                        }
-                    }
-                }
-            }
-        }
-        pieces.push(piece);
-        for piece in pieces {
-            let piece = piece.trim();
-            if !piece.is_empty() {
-                text.push('\n');
-                let start = text.len();
-                text.push_str(piece);
-                blocks.push(Block { kind: BlockKind::Paragraph, span: Span::new(start, text.len()) });
-            }
-        }
-        let folded = crate::text::fold(&text);
-        let changed = folded.chars().zip(text.chars()).filter(|(a, b)| a != b).count();
-        let language =
-            if changed * 20 > text.chars().count() { Language::Traditional } else { Language::Simplified };
-        Ok(Self {
-            title: title.to_owned(),
-            url: Some(url),
-            published: Some(zoned.timestamp().to_string()),
-            anchor: Some(CivilDate::from_jiff(zoned.date())),
-            language,
-            text,
-            blocks,
-        })
+    /// When the bytes are a file of another sort (PDF, PNG, zip, …) or no text in a known encoding, and
+    /// as for [`Article::parse`].
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, Error> {
+        Self::parse(&encoding::decode(bytes)?)
     }
 }
