@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::group::is_plural;
+use super::office::{Holders, Office};
 use super::{Entity, new_entity};
 use crate::article::BlockKind;
 use crate::lexicon::{Entry, Hits, Lexicon, TitleSort};
@@ -44,7 +45,7 @@ pub(super) fn resolve(
         lexicon,
         hits,
         titles,
-        holders: Holders::new(titles, mentions),
+        holders: Holders::new(structure, titles, mentions),
         titles_of: titles_of(titles, mentions),
         persons: Vec::new(),
         bodies: Vec::new(),
@@ -101,21 +102,19 @@ impl Reading<'_> {
             }
             "pronoun/plain" => self.pronoun(mention.span, text.starts_with('她'), block),
             "nominal/group" => None,
-            "nominal/joint" if self.title_ending_at(mention.span.end).is_some() || is_leaders(text) => None,
+            "nominal/joint" if self.office(mention.span).is_some() || is_leaders(text) => None,
             "nominal/body" => self.body(mentions, entities, mention.span, text, block),
-            "nominal/document" => self.issuer(mention.span, block),
-            "nominal/title" => {
-                let holder = self.holder(mentions, mention.span);
-                Some(holder.unwrap_or_else(|| self.source(entities, text)))
-            }
-            _ if points_back(text) => self
-                .holder(mentions, mention.span)
-                .or_else(|| self.pointed(mentions, mention.span, text, block)),
+            "nominal/document" => self.issuer(entities, mention.span, block),
             _ if introduces(text) => Some(new_entity(entities, EntityKind::Anonymous)),
-            _ => Some(
-                self.known_source(mentions, text, mention.span)
-                    .unwrap_or_else(|| self.source(entities, text)),
-            ),
+            _ => {
+                let holder = self.holder(mentions, mention.span);
+                let found = match holder {
+                    None if points_back(text) => self.pointed(mentions, mention.span, text, block),
+                    None => self.known_source(mentions, text, mention.span),
+                    holder => holder,
+                };
+                Some(found.unwrap_or_else(|| self.source(entities, text)))
+            }
         }
     }
 
@@ -126,11 +125,23 @@ impl Reading<'_> {
 
     /// 他, 她.
     fn pronoun(&mut self, span: Span, she: bool, block: usize) -> Option<EntityId> {
-        let fit = |candidate: &Candidate| match self.female.get(&candidate.entity) {
-            // Three sentences' worth: gender once known outweighs every other sign.
-            Some(&known) if known != she => -3.0,
-            Some(_) => 0.5,
-            None => 0.0,
+        // 赵乐际同他通话: who leads the clause does not meet itself.
+        let clause = self.structure.clause_at(span.start).map(|idx| self.structure.clauses[idx].span);
+        let before = clause.map(|clause| Span::new(clause.start, span.start)).unwrap_or_default();
+        let text = before.of(&self.structure.folded);
+        let object = PREPOSITIONS
+            .iter()
+            .any(|word| !matches!(*word, "说" | "称" | "由" | "让") && text.ends_with(word));
+        let sentence = self.structure.sentence_at(span.start);
+        let fit = |candidate: &Candidate| {
+            let gender = match self.female.get(&candidate.entity) {
+                // Three sentences' worth: gender once known outweighs every other sign.
+                Some(&known) if known != she => -3.0,
+                Some(_) => 0.5,
+                None => 0.0,
+            };
+            let itself = object && Some(candidate.sentence) == sentence && candidate.weight > 0.0;
+            gender - if itself { 2.5 } else { 0.0 }
         };
         let found = self.best(&self.persons, span, block, fit)?;
         self.female.entry(found).or_insert(she);
@@ -189,6 +200,16 @@ impl Reading<'_> {
             let name = mentions[candidate.mention].span.of(&self.structure.folded);
             if place {
                 if last == '国' { 2.0 } else { -9.0 }
+            } else if matches!(head, "公司" | "企业" | "集团") {
+                // Most companies go without the word, bodies of state never have it.
+                if name.ends_with(head) {
+                    0.5
+                } else if name.ends_with(['部', '院', '府', '会', '党', '局', '署', '军', '所', '社'])
+                {
+                    -3.0
+                } else {
+                    0.0
+                }
             } else if name.ends_with(head) {
                 4.0
             } else if name.ends_with(last) {
@@ -201,9 +222,11 @@ impl Reading<'_> {
         })
     }
 
-    /// 该报告, 声明: who leads the sentence or the one before.
-    fn issuer(&self, span: Span, block: usize) -> Option<EntityId> {
-        self.best(&self.bodies, span, block, |_| 0.0)
+    /// 该报告, 声明: the body that leads the sentence or the one before.
+    fn issuer(&self, entities: &[Entity], span: Span, block: usize) -> Option<EntityId> {
+        self.best(&self.bodies, span, block, |candidate| {
+            if entities[candidate.entity.index()].kind == EntityKind::Place { -9.0 } else { 0.0 }
+        })
     }
 
     /// Who holds the title that ends `span`.
@@ -212,19 +235,15 @@ impl Reading<'_> {
         if let Some(holder) = title.holder {
             return mentions[holder].entity;
         }
-        if !matches!(title.sort, TitleSort::State | TitleSort::Office) {
-            return None;
-        }
-        // The country or body of a bare title stands inside the phrase.
-        let within = mentions.partition_point(|mention| mention.span.start < span.start);
-        let org = mentions[within..]
-            .iter()
-            .take(4)
-            .take_while(|mention| mention.span.end <= span.end)
-            .find(|mention| mention.form == Form::Name && mention.kind != EntityKind::Person)
-            .and_then(|mention| mention.entity)
-            .or_else(|| title.org.and_then(|org| mentions[org].entity));
-        self.holders.nearest(&standard_title(&title.title), org, span.start)
+        self.office(span)?;
+        let office = Office::new(self.structure, title, mentions);
+        self.holders.nearest(&office, title.span.start)
+    }
+
+    /// The title that ends `span`, if one person at a time holds it.
+    fn office(&self, span: Span) -> Option<&TitleMention> {
+        self.title_ending_at(span.end)
+            .filter(|title| matches!(title.sort, TitleSort::State | TitleSort::Office))
     }
 
     fn title_ending_at(&self, end: usize) -> Option<&TitleMention> {
@@ -310,6 +329,10 @@ impl Reading<'_> {
         if speaks {
             weight += 0.8;
         }
+        // The reporter asks; whom the article is about answers.
+        if mention.form != Form::Name && mention.span.of(folded).ends_with("记者") {
+            weight -= 2.0;
+        }
         weight
     }
 
@@ -394,58 +417,6 @@ pub(super) fn is_leaders(text: &str) -> bool {
 fn head_of(text: &str) -> &str {
     let bare = text.trim_start_matches("上述").trim_start_matches(['这', '那', '该', '此']);
     bare.trim_start_matches(['一', '位', '名', '个', '家', '份', '篇', '些', '两'])
-}
-
-/// One word for titles that are one office: 外相 and 外交部长 are 外长.
-pub(super) fn standard_title(title: &str) -> String {
-    let plain = match title {
-        "外交部长" | "外相" | "外务大臣" | "外交大臣" | "外交部部长" => "外长",
-        "国防部长" | "防卫大臣" | "防卫相" | "国防大臣" | "国防相" => "防长",
-        "财政部长" | "财务大臣" | "财相" => "财长",
-        "国家主席" => "主席",
-        "教皇" => "教宗",
-        "国务院总理" => "总理",
-        other => other,
-    };
-    plain.to_owned()
-}
-
-/// Who holds which title where.
-pub(super) struct Holders {
-    by_title: HashMap<String, Vec<(usize, EntityId, Option<EntityId>)>>,
-}
-
-impl Holders {
-    pub(super) fn new(titles: &[TitleMention], mentions: &[Mention]) -> Self {
-        let mut by_title: HashMap<String, Vec<_>> = HashMap::new();
-        for title in titles {
-            let Some(holder) = title.holder.and_then(|idx| mentions.get(idx)).and_then(|m| m.entity) else {
-                continue;
-            };
-            let org = title.org.and_then(|idx| mentions.get(idx)).and_then(|m| m.entity);
-            by_title.entry(standard_title(&title.title)).or_default().push((title.span.start, holder, org));
-        }
-        Self { by_title }
-    }
-
-    /// The holder of `title` named last before `at`, or first after it; `org` must not differ.
-    pub(super) fn nearest(&self, title: &str, org: Option<EntityId>, at: usize) -> Option<EntityId> {
-        let found = self.by_title.get(title)?;
-        let split = found.partition_point(|&(start, ..)| start < at);
-        // Sixty-four holders of one title: enough for any article, and a bound for every text.
-        let before = found[..split].iter().rev().take(64);
-        let after = found[split..].iter().take(64);
-        let fits = |exact: bool| {
-            move |&&(_, _, held): &&(usize, EntityId, Option<EntityId>)| match (org, held) {
-                (Some(org), Some(held)) => org == held,
-                _ => !exact,
-            }
-        };
-        let sure = before.clone().find(fits(true)).or_else(|| after.clone().find(fits(true)));
-        sure.or_else(|| before.clone().find(fits(false)))
-            .or_else(|| after.clone().find(fits(false)))
-            .map(|&(_, holder, _)| holder)
-    }
 }
 
 /// The titles of each person.

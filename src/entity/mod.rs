@@ -12,6 +12,7 @@ mod anaphor;
 mod gloss;
 mod group;
 mod join;
+mod office;
 mod organization;
 mod person;
 mod place;

@@ -93,7 +93,9 @@ pub(super) fn join(
         if chars.len() >= 5
             && let Some(last) = chars.last()
         {
-            for first in [chars.first().copied(), core.chars().next()].into_iter().flatten() {
+            for first in
+                [chars.first().copied(), core.trim_start_matches("国家").chars().next()].into_iter().flatten()
+            {
                 edges.add(&format!("{first}{last}"), name.idx);
             }
         }
@@ -155,7 +157,7 @@ fn read(
     if let Some(full) = name.row.and_then(|row| row.name.as_deref()) {
         return Body { key: normal(&fold(full)), core: None };
     }
-    let Some((place, country)) = leading_place(name.span, place_keys, lexicon, hits) else {
+    let Some((place, country)) = leading_place(name.span, place_keys, folded, lexicon, hits) else {
         return Body { key: name.surface.clone(), core: None };
     };
     let rest = Span::new(place.end, name.span.end);
@@ -169,6 +171,7 @@ fn read(
 fn leading_place(
     name: Span,
     place_keys: &[(Span, &str)],
+    folded: &str,
     lexicon: &Lexicon,
     hits: &Hits,
 ) -> Option<(Span, String)> {

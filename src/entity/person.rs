@@ -65,6 +65,10 @@ fn short_forms(surface: &str) -> Vec<String> {
     if chars.len() >= 5 {
         forms.push(start(3));
     }
+    // 海涛 of 张海涛.
+    if chars.len() == 3 {
+        forms.push(chars[1..].iter().collect());
+    }
     // 川普 of 唐纳川普: a foreign name written without the dot.
     if chars.len() >= 4 {
         for skip in 2..chars.len() - 1 {

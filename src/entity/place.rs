@@ -3,12 +3,12 @@
 use super::join::{Joins, NameMention, Places};
 
 /// What a place's name may end with or not.
-const SUFFIXES: &[&str] = &["共和国", "地区", "群岛", "半岛", "市", "省", "州", "县", "岛", "区"];
+const SUFFIXES: &[&str] = &["共和国", "地区", "市", "省", "州", "县"];
 
 /// Joins the place mentions; returns for each (by position in `names`) the full name it stands for.
 pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) -> Vec<String> {
     let mut full = Places::default();
-    let mut by_initial = Places::default();
+    let mut by_start = Places::default();
     for name in names {
         let key = standard(name);
         if is_abbreviation(name) {
@@ -16,8 +16,11 @@ pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) -> Vec<String> 
         }
         full.add(&key, name.idx);
         let country = name.row.is_some_and(|row| row.sort.as_deref() == Some("country"));
-        if let Some(initial) = key.chars().next().filter(|_| country) {
-            by_initial.add(initial.encode_utf8(&mut [0; 4]), name.idx);
+        if country {
+            // 哈 and 白俄 of 哈萨克斯坦 and 白俄罗斯.
+            for (short, _) in key.char_indices().skip(1).take(2) {
+                by_start.add(&key[..short], name.idx);
+            }
         }
     }
     let keys: Vec<(usize, String)> = names.iter().map(|name| (name.idx, standard(name))).collect();
@@ -32,9 +35,12 @@ pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) -> Vec<String> 
         if is_abbreviation(name) {
             // 巴 is 巴西, 巴基斯坦 or 巴勒斯坦: the country named last with that initial, unless the
             // dictionary's reading stands in the article and no other does.
-            let nearest = by_initial.nearest(&name.surface, name.idx);
+            let nearest = by_start.nearest(&name.surface, name.idx);
             let found = match (full.nearest(&key, name.idx), nearest) {
-                (Some(known), Some(near)) if key_of(near) != key => Some(later(known, near, name.idx)),
+                // 印度尼西亚 does not take 印 away from 印度.
+                (Some(known), Some(near)) if !key_of(near).starts_with(&key) => {
+                    Some(later(known, near, name.idx))
+                }
                 (known, near) => known.or(near),
             };
             if let Some(found) = found {

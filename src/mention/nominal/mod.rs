@@ -31,6 +31,11 @@ pub(super) fn find(
 ) {
     let reader = Reader::new(structure, lexicon, hits, mentions);
     let mut found: Vec<(Span, EntityKind, Form, &str)> = Vec::new();
+    for title in titles {
+        if !reader.inside_name(title.span) && !is_quoted(structure, title.span) {
+            found.extend(bare_title(&reader, title.span));
+        }
+    }
     let mut reach = 0;
     for &hit in hits.all() {
         let Entry::Nominal(nominal) = lexicon.entry(hit) else { continue };
@@ -48,11 +53,6 @@ pub(super) fn find(
             reach = hit.span.end;
         }
         found.extend(mention);
-    }
-    for title in titles {
-        if !reader.inside_name(title.span) && !is_quoted(structure, title.span) {
-            found.extend(bare_title(&reader, title.span));
-        }
     }
     found.sort_by_key(|&(span, ..)| (span.start, std::cmp::Reverse(span.end)));
     let mut reach = 0;
@@ -101,7 +101,9 @@ fn head(reader: &Reader<'_>, head: Span, class: NominalClass, alone: bool) -> Op
             ((alone || modified) && !reader.touches_person(phrase.span), "nominal/person")
         }
         NominalClass::Source => (alone || modified, "nominal/source"),
-        NominalClass::Report => (reader.speaks(head.end), "nominal/source"),
+        NominalClass::Report => {
+            (reader.speaks(head.end) || reader.exists(phrase.span.start), "nominal/source")
+        }
         NominalClass::Body => {
             (phrase.demonstrative || (alone && reader.text(head).ends_with('馆')), "nominal/body")
         }

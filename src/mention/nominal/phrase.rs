@@ -102,6 +102,12 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// Whether 有 stands before `at`: 但有分析指出, 有评论认为.
+    pub(super) fn exists(&self, at: usize) -> bool {
+        let mut before = self.structure.folded[..at].chars().rev();
+        before.next() == Some('有') && before.next().is_none_or(|c| !"没所具拥还未享".contains(c))
+    }
+
     /// `span` and the 们 after it.
     pub(super) fn with_plural(&self, span: Span) -> Span {
         let plural = if self.after(span.end).starts_with('们') { '们'.len_utf8() } else { 0 };
@@ -176,6 +182,11 @@ impl<'a> Reader<'a> {
         let before = at - mark.len_utf8();
         match mark {
             '的' => self.attribute_ending_at(before, floor),
+            // 美方发言人.
+            '方' => self
+                .name_ending_at(before)
+                .filter(|&(name, kind)| kind == EntityKind::Place && name.start >= floor)
+                .map(|(name, _)| name.start),
             // 日本、澳大利亚和印度外长: countries are joined only before a name already read.
             '、' | '和' | '与' | '及' if phrase.parties > 0 => self
                 .name_ending_at(before)
@@ -277,12 +288,12 @@ impl<'a> Reader<'a> {
     /// The determiner that ends at `at`: 一名, 这位, 多家, 100多名, 该.
     fn determiner_ending_at(&self, at: usize, floor: usize) -> Option<(usize, Determiner)> {
         let before = self.text(Span::new(floor, at));
-        for word in ["上述", "该", "此"] {
-            if before.ends_with(word) && !before.ends_with("应该") && !before.ends_with("因此") {
+        for word in ["上述", "该"] {
+            if before.ends_with(word) && !before.ends_with("应该") {
                 return Some((at - word.len(), Determiner::Demonstrative));
             }
         }
-        let measure = before.chars().next_back().filter(|&c| "名位个家些国种份篇项群批".contains(c))?;
+        let measure = before.chars().next_back().filter(|&c| "名位个家些种份篇项群批".contains(c))?;
         let rest = &before[..before.len() - measure.len_utf8()];
         if let Some(c) = rest.chars().next_back().filter(|&c| "这那该此".contains(c)) {
             return Some((at - measure.len_utf8() - c.len_utf8(), Determiner::Demonstrative));
