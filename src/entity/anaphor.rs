@@ -50,7 +50,7 @@ pub(super) fn resolve(
         persons: Vec::new(),
         bodies: Vec::new(),
         sources: HashMap::new(),
-        female: HashMap::new(),
+        female: genders(titles, mentions),
     };
     for idx in 0..mentions.len() {
         let Some(block) = structure.block_at(mentions[idx].span.start) else { continue };
@@ -312,6 +312,7 @@ impl Reading<'_> {
         }
         let start = self.phrase_start(mentions, idx, clause.start);
         let before = Span::new(clause.start, start).of(folded);
+        let before = before.strip_suffix(['了', '过']).unwrap_or(before);
         let after = Span::new(mention.span.end, clause.end).of(folded);
         let mut weight = 0.0;
         if after.starts_with('的') {
@@ -319,7 +320,7 @@ impl Reading<'_> {
         }
         if PREPOSITIONS.iter().any(|preposition| before.ends_with(preposition)) {
             weight -= 1.0;
-        } else if before.chars().count() <= 8 {
+        } else if before.chars().take(9).count() <= 8 && !self.follows_person(mentions, idx, clause.start) {
             // Eight characters hold a date or an adverb: 当地时间周五下午.
             weight += 0.8;
         }
@@ -334,6 +335,12 @@ impl Reading<'_> {
             weight -= 2.0;
         }
         weight
+    }
+
+    /// Whether another person stands before the mention in its clause.
+    fn follows_person(&self, mentions: &[Mention], idx: usize, floor: usize) -> bool {
+        let near = mentions[..idx].iter().rev().take(8).take_while(|other| other.span.start >= floor);
+        near.into_iter().any(|other| other.kind == EntityKind::Person && other.entity != mentions[idx].entity)
     }
 
     /// Where titles and offices before a name begin: 与|中国外长王毅.
@@ -417,6 +424,20 @@ pub(super) fn is_leaders(text: &str) -> bool {
 fn head_of(text: &str) -> &str {
     let bare = text.trim_start_matches("上述").trim_start_matches(['这', '那', '该', '此']);
     bare.trim_start_matches(['一', '位', '名', '个', '家', '份', '篇', '些', '两'])
+}
+
+/// Who is called 女士 (true) or 先生 (false).
+fn genders(titles: &[TitleMention], mentions: &[Mention]) -> HashMap<EntityId, bool> {
+    let mut out = HashMap::new();
+    for title in titles.iter().filter(|title| title.sort == TitleSort::Address) {
+        let she = ["女士", "小姐", "夫人", "太太"].iter().any(|word| title.title.ends_with(word));
+        let he = title.title.ends_with("先生");
+        let holder = title.holder.and_then(|idx| mentions.get(idx)).and_then(|holder| holder.entity);
+        if let Some(holder) = holder.filter(|_| she || he) {
+            out.insert(holder, she);
+        }
+    }
+    out
 }
 
 /// The titles of each person.

@@ -58,16 +58,10 @@ pub(super) fn join(
 
 /// The name before a bracket and the name that fills it.
 fn glossed(structure: &Structure, mentions: &[Mention], span: Span, inner: Span) -> Option<(usize, usize)> {
-    let mut text = inner.of(&structure.folded);
-    let mut start = inner.start;
-    for introduction in INTRODUCTIONS {
-        if let Some(rest) = text.strip_prefix(introduction) {
-            start += text.len() - rest.len();
-            text = rest;
-        }
-    }
-    let bare = text.trim_matches(['“', '”', '「', '」', '"', '：', ' ']);
-    let start = start + text.find(bare)?;
+    let text = inner.of(&structure.folded);
+    let rest = INTRODUCTIONS.iter().find_map(|introduction| text.strip_prefix(introduction)).unwrap_or(text);
+    let bare = rest.trim_matches(['“', '”', '「', '」', '"', '：', ' ']);
+    let start = inner.start + text.find(bare)?;
     let gloss = mention_at(mentions, Span::new(start, start + bare.len()))?;
     if mentions[gloss].span != Span::new(start, start + bare.len()) {
         return None;
@@ -79,10 +73,7 @@ fn glossed(structure: &Structure, mentions: &[Mention], span: Span, inner: Span)
         mention.span.end == span.start && mention.form == Form::Name && mention.kind == mentions[gloss].kind
     })?;
     // A photo credit （美联社） glosses no organization, and a place in brackets lies elsewhere.
-    let credit = mentions[gloss].kind == EntityKind::Place
-        || (bare.chars().count() >= 3
-            && mentions[gloss].kind == EntityKind::Organization
-            && text == bare
-            && !bare.is_ascii());
-    (!credit || span.of(&structure.folded).contains("简称")).then_some((name, gloss))
+    let credit =
+        bare.ends_with(['社', '报', '台', '网', '摄', '电']) || mentions[gloss].kind == EntityKind::Place;
+    (!credit || text != bare).then_some((name, gloss))
 }

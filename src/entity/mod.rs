@@ -16,6 +16,8 @@ mod office;
 mod organization;
 mod person;
 mod place;
+#[cfg(test)]
+mod tests;
 
 use serde::{Deserialize, Serialize};
 

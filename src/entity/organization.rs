@@ -184,16 +184,17 @@ fn leading_place(
         .find(|&&(span, _)| fits(span))
         .map(|&(span, key)| (span, key.to_owned()));
     nested.or_else(|| {
-        hits.starting_at(name.start).iter().filter(|hit| fits(hit.span)).find_map(|&hit| {
-            match lexicon.entry(hit) {
-                Entry::Name(row)
-                    if row.kind == EntityKind::Place && row.sort.as_deref() == Some("country") =>
-                {
-                    let full = row.name.clone()?;
-                    Some((hit.span, normal(&fold(&full))))
-                }
-                _ => None,
+        let inside = hits.starting_at(name.start).iter().filter(|hit| fits(hit.span));
+        inside.copied().find_map(|hit| match lexicon.entry(hit) {
+            // The names of counties begin too many other words.
+            Entry::Name(row)
+                if row.kind == EntityKind::Place
+                    && row.sort.as_deref().is_some_and(|sort| sort != "county") =>
+            {
+                let full = row.name.as_deref().unwrap_or(hit.span.of(folded));
+                Some((hit.span, normal(&fold(full))))
             }
+            _ => None,
         })
     })
 }

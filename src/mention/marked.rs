@@ -51,3 +51,17 @@ pub(crate) fn read(marked: &str) -> (Article, Structure, Vec<Mention>) {
     };
     (article, structure, mentions)
 }
+
+/// What the whole stage finds in a marked text, the marked names being all its names.
+pub(crate) fn find(
+    marked: &str,
+    lexicon: &crate::lexicon::Lexicon,
+) -> (Article, Structure, crate::lexicon::Hits, super::Mentions) {
+    let (article, structure, mut mentions) = read(marked);
+    let hits = lexicon.hits(&structure.folded);
+    let mut titles = super::title::find(&article, &structure, lexicon, &hits);
+    super::nominal::find(&article, &structure, lexicon, &hits, &titles, &mut mentions);
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    super::title::link(&structure, &mentions, &mut titles);
+    (article, structure, hits, super::Mentions { mentions, titles, name_pairs: Vec::new() })
+}

@@ -12,6 +12,8 @@
 //! (该报告), `nominal/title` (总统).
 
 mod phrase;
+#[cfg(test)]
+mod tests;
 
 use phrase::{Phrase, Reader};
 

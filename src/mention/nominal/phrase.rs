@@ -181,7 +181,13 @@ impl<'a> Reader<'a> {
         let mark = self.text(Span::new(floor, at)).chars().next_back()?;
         let before = at - mark.len_utf8();
         match mark {
-            '的' => self.attribute_ending_at(before, floor),
+            '的' => match self.name_ending_at(before) {
+                Some((name, EntityKind::Place)) if name.start >= floor => {
+                    phrase.parties += 1;
+                    Some(name.start)
+                }
+                _ => self.attribute_ending_at(before, floor),
+            },
             // 美方发言人.
             '方' => self
                 .name_ending_at(before)
@@ -199,14 +205,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where the attribute that ends at `end`, before 的, starts: 意大利, 匿名, 熟悉情况, 一位担任主席.
+    /// Where the attribute that ends at `end`, before 的, starts: 匿名, 熟悉情况, 一位担任主席.
     fn attribute_ending_at(&self, end: usize, floor: usize) -> Option<usize> {
-        if let Some((name, kind)) = self.name_ending_at(end)
-            && kind == EntityKind::Place
-            && name.start >= floor
-        {
-            return Some(name.start);
-        }
         let mut start = end;
         let mut introduced = None;
         for c in self.text(Span::new(floor, end)).chars().rev().take(RELATIVE_CHARS) {
