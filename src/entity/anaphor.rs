@@ -320,7 +320,7 @@ impl Reading<'_> {
         }
         if PREPOSITIONS.iter().any(|preposition| before.ends_with(preposition)) {
             weight -= 1.0;
-        } else if before.chars().take(9).count() <= 8 && !self.follows_person(mentions, idx, clause.start) {
+        } else if before.chars().take(9).count() <= 8 && !Self::follows_person(mentions, idx, clause.start) {
             // Eight characters hold a date or an adverb: 当地时间周五下午.
             weight += 0.8;
         }
@@ -338,7 +338,7 @@ impl Reading<'_> {
     }
 
     /// Whether another person stands before the mention in its clause.
-    fn follows_person(&self, mentions: &[Mention], idx: usize, floor: usize) -> bool {
+    fn follows_person(mentions: &[Mention], idx: usize, floor: usize) -> bool {
         let near = mentions[..idx].iter().rev().take(8).take_while(|other| other.span.start >= floor);
         near.into_iter().any(|other| other.kind == EntityKind::Person && other.entity != mentions[idx].entity)
     }
