@@ -6,7 +6,7 @@
 
 use super::Passage;
 use crate::Span;
-use crate::lexicon::{Cue, Entry, Frame};
+use crate::lexicon::{Cue, CueClass, Entry, Frame};
 use crate::text::QuotationKind;
 
 /// A reporting word in its place.
@@ -36,8 +36,6 @@ const NOUN_BEFORE: &[&str] = &[
     "这份",
     "一篇",
     "这篇",
-    "此篇",
-    "该篇",
     "一次",
     "这次",
     "任何",
@@ -58,14 +56,9 @@ const NOUN_BEFORE: &[&str] = &[
     "面临",
     "按",
     "应",
-    "外界",
-    "国际",
-    "舆论",
-    "严重",
     "被",
     "所",
     "综合",
-    "据此",
     "反",
     "有关",
     "符合",
@@ -78,15 +71,53 @@ const NOUN_BEFORE: &[&str] = &[
     "给予",
     "举行",
     "收到",
-    "没有任何",
     "不顾",
     "响应",
+    "客座",
+    "其",
 ];
 
 /// What after a word makes it a noun.
-const NOUN_AFTER: &[&str] = &[
-    "的", "之", "者", "书", "信", "人", "员", "家", "师", "性", "权", "、", "和", "与", "及", "后", "时",
-    "前", "中", "声", "会", "稿", "案", "为由", "内容", "活动",
+const NOUN_AFTER: &[&str] =
+    &["的", "之", "者", "书", "、", "等", "后，", "时，", "中，", "声，", "为由", "内容"];
+
+/// What before a word says that it is meant, wished or feared, not done: 将会要求, 不愿承认.
+const UNREAL: &[&str] = &[
+    "可能会",
+    "将会",
+    "可能",
+    "可以",
+    "能够",
+    "应该",
+    "必须",
+    "需要",
+    "急于",
+    "愿意",
+    "打算",
+    "准备",
+    "不会",
+    "不应",
+    "不要",
+    "避免",
+    "停止",
+    "不能",
+    "即将",
+    "可望",
+    "有望",
+    "亦会",
+    "也会",
+    "如果",
+    "若",
+    "应",
+    "须",
+    "愿",
+    "想",
+    "会",
+    "能",
+    "将",
+    "不",
+    "在",
+    "以",
 ];
 
 /// What before a cue denies it.
@@ -96,7 +127,7 @@ const DENIAL: &[&str] = &[
 ];
 
 /// The reporting words of `sentence`, whose clauses are `segments`.
-pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span]) -> Vec<Token> {
+pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], headline: bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut reach = sentence.start;
     for &hit in passage.scene.hits.starting_in(sentence) {
@@ -121,7 +152,7 @@ pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span]) -
             }
             continue;
         }
-        if let Some(denied) = verb(passage, hit.span, cue, segment) {
+        if let Some(denied) = verb(passage, hit.span, cue, segment, headline) {
             tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
         }
     }
@@ -140,47 +171,64 @@ fn is_opaque(passage: &Passage<'_>, span: Span) -> bool {
 }
 
 /// Whether the word is a verb here; if so, whether it is denied.
-fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span) -> Option<bool> {
+fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: bool) -> Option<bool> {
     let folded = passage.folded();
-    let before = passage.tail(Span::new(segment.start, span.start));
+    let ahead = Span::new(segment.start, span.start);
+    let before = passage.tail(ahead);
     let after = passage.head(Span::new(span.end, segment.end));
     if cue.frame == Frame::Source {
         return Some(false);
     }
-    let stripped = passage.strip_adverbs(Span::new(segment.start, span.start));
-    let core = Span::new(stripped.start.min(span.start), stripped.end).of(folded);
-    let denied = DENIAL.iter().any(|word| core.ends_with(word));
-    if denied {
-        return Some(true);
+    let stripped = passage.strip_adverbs(ahead);
+    let core = passage.tail(stripped);
+    let marked = after.is_empty() || after.starts_with(['，', '：', ':', '“', '「', ',', '"', '。']);
+    if DENIAL.iter().any(|word| core.ends_with(word)) {
+        // Only what was not said is told: 未公布日期 is no statement.
+        let tells = matches!(cue.class, CueClass::Say | CueClass::Answer | CueClass::Decline);
+        return tells.then_some(true);
     }
-    if before.ends_with('的') && !passage.is_adverbial_de(Span::new(segment.start, span.start)) {
-        return None;
-    }
-    if after.starts_with('的') && !after.starts_with("的是") || after.starts_with('者') {
-        return None;
-    }
-    if ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word)) {
+    if cue.class == CueClass::Decline
+        || before.ends_with('的') && !passage.is_adverbial_de(ahead)
+        || after.starts_with('的') && !after.starts_with("的是")
+        || after.starts_with('者')
+        || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
+        || UNREAL.iter().any(|word| before.ends_with(word)) && !before.ends_with("机会")
+    {
         return None;
     }
     if cue.noun
         && (NOUN_BEFORE.iter().any(|word| before.ends_with(word))
-            || NOUN_AFTER.iter().any(|word| after.starts_with(word)))
+            || NOUN_AFTER.iter().any(|word| after.starts_with(word))
+            || before.starts_with('应') && !before.starts_with("应该"))
     {
         return None;
     }
-    if cue.weak && !after.is_empty() && !after.starts_with(['，', '：', ':', '“', '「', ',', '"']) {
+    let settled = is_settled(passage, stripped, span.start);
+    if cue.noun && marked && !settled {
         return None;
     }
     // A single character is part of some other word more often than a verb, unless the subject or an
     // adverb stands right before it.
-    if span.len() == 3 && cue.class != crate::lexicon::CueClass::AccordingTo {
-        let adjacent = after.starts_with(['，', '：', ':', '“', '「', '"'])
-            || stripped.is_empty()
-            || stripped.end < span.start
-            || passage.party_ends(stripped.end);
-        if !adjacent && !"说称".contains(span.of(folded)) {
-            return None;
-        }
+    let single = span.len() == 3 && !"说称".contains(span.of(folded));
+    let addressed = passage.mention_starting(span.end).is_some();
+    if single && !settled && !marked && !(addressed && cue.frame == Frame::Person) {
+        return None;
+    }
+    if cue.weak && !marked && !(single && settled && (headline || addressed)) {
+        return None;
     }
     Some(false)
+}
+
+/// Whether what stands before a word, without adverbs, lets a verb follow: nothing, a subject, an
+/// adverb or the end of a phrase (在回应记者追问时).
+fn is_settled(passage: &Passage<'_>, before: Span, start: usize) -> bool {
+    const ENDS: &[&str] =
+        &["时", "中", "上", "后", "前", "里", "内", "期间", "之际", "》", "）", ")", "”", "」"];
+    let text = passage.tail(before).trim_end();
+    text.is_empty()
+        || before.end < start && !text.is_empty()
+        || passage.party_ends(before.end)
+        || passage.title_ending(before.end).is_some()
+        || ENDS.iter().any(|end| text.ends_with(end))
 }

@@ -141,6 +141,12 @@ impl Reader<'_> {
     fn block(&mut self, block_idx: usize, kind: BlockKind) {
         let structure = self.passage.scene.structure;
         let Some(&block) = structure.blocks.get(block_idx) else { return };
+        // A short paragraph without a full stop is a heading that its markup does not tell.
+        let text = self.passage.head(block);
+        let bare = text.len() == block.len()
+            && text.chars().count() <= 60
+            && !text.contains(['。', '，', '”', '」', '"']);
+        let kind = if kind == BlockKind::Paragraph && bare { BlockKind::Heading } else { kind };
         let first = structure.sentences.partition_point(|sentence| sentence.span.start < block.start);
         let mut loose: Option<Span> = None;
         if let Some(last) = &mut self.last {
@@ -170,7 +176,7 @@ impl Reader<'_> {
         let clauses = &structure.clauses[structure.sentences[idx].clauses.clone()];
         let mut segments = Vec::with_capacity(clauses.len());
         for clause in clauses {
-            if !matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Related) {
+            if !is_headline(kind) {
                 segments.push(clause.span);
                 continue;
             }
@@ -236,7 +242,7 @@ impl Reader<'_> {
         segments: &[Span],
         mut loose: Option<Span>,
     ) {
-        let tokens = cue::tokens(&self.passage, sentence, segments);
+        let tokens = cue::tokens(&self.passage, sentence, segments, is_headline(kind));
         let before = self.statements.len();
         let mut open = self.colon(kind, sentence, segments);
         if open.is_some()
@@ -253,7 +259,7 @@ impl Reader<'_> {
                     continue;
                 }
                 if token.span.start < draft.limit {
-                    match self.relation(draft, token) {
+                    match self.relation(draft, token, segments) {
                         Relation::Nested => continue,
                         Relation::Own(found) => {
                             if found.is_none() {
@@ -275,7 +281,10 @@ impl Reader<'_> {
                     self.go_on(quotation, block_idx);
                 }
             }
-            let Some(mut draft) = self.draft(token, sentence, segments, subject, elided) else { continue };
+            let taken = open.as_ref().map(|draft| draft.complement.start);
+            let Some(mut draft) = self.draft(token, sentence, segments, subject, elided, taken) else {
+                continue;
+            };
             if draft.before.is_none() {
                 draft.before = claimed.take();
                 if draft.before.is_some() {
@@ -284,7 +293,12 @@ impl Reader<'_> {
             }
             if let Some(mut done) = open.take() {
                 if !done.relays || token.span.start >= done.limit {
-                    done.limit = done.limit.min(draft.token.segment.start.max(done.complement.start));
+                    // 他说，“甲，”他补充称，…: the quotation stands in the clause of the second word.
+                    let quotation =
+                        content::quotation_starting(&self.passage, done.complement.start, done.limit);
+                    let end =
+                        quotation.map_or(0, |quotation| quotation.span.end).max(draft.token.segment.start);
+                    done.limit = done.limit.min(end.min(draft.token.span.start).max(done.complement.start));
                     self.close(done, sentence, block_idx);
                 }
             }
@@ -331,9 +345,8 @@ impl Reader<'_> {
     }
 
     /// How `token` stands to the open statement, inside whose content it lies.
-    fn relation(&self, open: &mut Draft, token: &Token) -> Relation {
+    fn relation(&self, open: &mut Draft, token: &Token, segments: &[Span]) -> Relation {
         let passage = &self.passage;
-        let folded = passage.folded();
         let start = token.segment.start.max(open.complement.start);
         let region = Span::new(start, token.span.start.max(start));
         if token.cue.frame == Frame::Source {
@@ -341,49 +354,47 @@ impl Reader<'_> {
         }
         let subject =
             speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 1);
-        let same_clause = token.segment.start <= open.token.span.start;
-        if open.relays
-            && let Some(subject) = &subject
-            && subject.score >= 2
-        {
-            return Relation::Own(Some(subject.clone()));
+        if open.relays && !token.cue.weak {
+            let subject = subject.clone().filter(|subject| subject.score >= 2);
+            if let Some(subject) = subject.or_else(|| self.inner_subject(open, token, segments)) {
+                return Relation::Own(Some(subject));
+            }
         }
-        if same_clause {
+        if token.segment.start <= open.token.span.start {
             open.nested |= subject.is_some_and(|subject| subject.speakers != open.speakers);
             return Relation::Nested;
         }
-        let lead = passage.strip_openers(region);
-        let rest = passage.strip_adverbs(lead);
-        let text = rest.of(folded);
-        let conjunction = passage.head(region);
-        let contrast =
-            ["但", "而", "不过", "然而", "则", "惟"].iter().any(|word| conjunction.starts_with(word));
-        let joined = contrast
-            || ["并", "又", "还", "也", "亦", "同时", "而且", "更", "再"]
-                .iter()
-                .any(|word| conjunction.starts_with(word));
-        let after_semicolon = passage
-            .tail(Span::new(open.complement.start.min(start), start))
-            .trim_end()
-            .ends_with(['；', ';']);
+        let starts = |words: &[&str]| words.iter().any(|word| passage.head(region).starts_with(word));
+        let contrast = starts(&["但", "而", "不过", "然而", "则", "惟"]);
+        let joined = contrast || starts(&["并", "又", "还", "也", "亦", "同时", "更", "再", "且"]);
+        let gap = Span::new(open.complement.start.min(start), start);
+        let divided = passage.tail(gap).ends_with(['；', ';', ' ', '\u{3000}'])
+            || passage.tail(gap).trim_end().ends_with(['；', ';']);
         match subject {
             None => {
-                let phrase = text.is_empty() || is_phrase(text);
-                if phrase && !open.nested && (!token.cue.weak || joined) {
+                let lead = passage.strip_openers(region);
+                let rest = passage.strip_adverbs(if joined { lead } else { region });
+                let text = passage.tail(rest);
+                let phrase = text.is_empty() || is_phrase(text) || token.denied && text.chars().count() <= 3;
+                // 都强调, 一直呼吁 without a conjunction go on with the subject of the content.
+                let plain =
+                    joined || rest.end == region.end && rest.start == region.start || !rest.is_empty();
+                let inner = open.nested || !joined && self.inner_subject(open, token, segments).is_some();
+                if phrase && plain && !inner && (joined || !token.cue.weak && !token.denied) {
                     Relation::Own(None)
                 } else {
                     Relation::Nested
                 }
             }
             Some(subject) if subject.speakers == open.speakers || subject.pronoun && subject.score >= 4 => {
-                if token.cue.weak || token.cue.class == CueClass::Opine && !joined {
+                if token.cue.weak || token.denied || token.cue.class == CueClass::Opine && !joined {
                     Relation::Nested
                 } else {
                     Relation::Own(Some(subject))
                 }
             }
             Some(subject) => {
-                if contrast || after_semicolon || open.token.cue.weak {
+                if !token.denied && (contrast || divided || open.token.cue.weak) {
                     Relation::Own(Some(subject))
                 } else {
                     open.nested = true;
@@ -391,6 +402,28 @@ impl Reader<'_> {
                 }
             }
         }
+    }
+
+    /// The person who heads the clause of the content right before `token`: 他说，阿扎将演讲，强调….
+    fn inner_subject(&self, open: &Draft, token: &Token, segments: &[Span]) -> Option<Subject> {
+        let upto = segments.partition_point(|segment| segment.end <= token.segment.start);
+        // Two clauses: the subject's own and one with another verb of it.
+        segments[..upto]
+            .iter()
+            .rev()
+            .take(2)
+            .take_while(|segment| segment.end > open.complement.start)
+            .find_map(|segment| {
+                let start = segment.start.max(open.complement.start);
+                let end = content::trim(self.passage.folded(), Span::new(start, segment.end)).end;
+                let region = Span::new(start, end.max(start));
+                speaker::find(&self.passage, region, None).filter(|subject| {
+                    subject.fronted
+                        && subject.score >= 3
+                        && subject.person
+                        && subject.speakers != open.speakers
+                })
+            })
     }
 
     /// Whether the quotation that is the sentence before belongs to `token`: “…。”他说。
@@ -412,18 +445,20 @@ impl Reader<'_> {
         segments: &[Span],
         subject: Option<Subject>,
         elided: Option<(Vec<EntityId>, Option<usize>)>,
+        taken: Option<usize>,
     ) -> Option<Draft> {
         if token.cue.frame == Frame::Source {
             return self.according_to(token, sentence);
         }
         let passage = self.passage;
-        let before = self.quotation_before(token, segments);
+        let quotation = self.quotation_before(token, segments);
+        let before = quotation.filter(|quotation| taken != Some(quotation.start));
         let complement = content::complement(&passage, token, sentence.end);
         let rest = content::trim(passage.folded(), Span::new(complement.start, sentence.end));
         if rest.is_empty() && before.is_none() && !token.denied && !self.is_claimable(token, sentence) {
             return None;
         }
-        let start = before.map_or(token.segment.start, |quotation| quotation.end.max(token.segment.start));
+        let start = quotation.map_or(token.segment.start, |quotation| quotation.end.max(token.segment.start));
         let region = Span::new(start, token.span.start.max(start));
         let mut rule = "statement/indirect";
         let mut date = self.date_before(sentence, token.span.start);
@@ -647,7 +682,10 @@ impl Reader<'_> {
             if content.is_empty() || !whole || subject.speakers.is_empty() || subject.document {
                 return None;
             }
-            if kind == BlockKind::Paragraph && !content.of(folded).starts_with(['“', '「', '"']) {
+            if kind == BlockKind::Paragraph
+                && !content.of(folded).starts_with(['“', '「', '"'])
+                && !subject.person
+            {
                 return None;
             }
             return Some(Draft {
@@ -747,6 +785,10 @@ impl Reader<'_> {
             rule: draft.rule.to_owned(),
         });
     }
+}
+
+fn is_headline(kind: BlockKind) -> bool {
+    matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Related)
 }
 
 /// Whether what stands before a word is a prepositional phrase and no subject: 在谈到中美关系时.

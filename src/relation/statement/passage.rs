@@ -190,6 +190,7 @@ const ADVERBS: &[&str] = &[
     "刚",
     "现场",
     "反过来",
+    "时而",
     "一度",
     "总是",
     "越来越",
@@ -373,15 +374,15 @@ impl<'a> Passage<'a> {
         let mut start = span.start;
         loop {
             let text = self.head(Span::new(start, span.end.max(start)));
-            let skipped = text
-                .trim_start_matches(|c: char| c.is_whitespace() || "，、：:；。－-—（(".contains(c))
-                .len();
+            let skipped =
+                text.trim_start_matches(|c: char| c.is_whitespace() || "，、：:；。－-—".contains(c)).len();
             let at = start + (text.len() - skipped);
             let text = &text[text.len() - skipped..];
-            let word = longest(OPENERS, |word| text.starts_with(word));
+            let word = longest(OPENERS, |word| text.starts_with(word))
+                .max(longest(ADVERBS, |word| text.starts_with(word)));
             let next = if let Some(word) = word {
                 at + word.len()
-            } else if let Some(end) = self.date_starting(at) {
+            } else if let Some(end) = self.date_starting(at).or_else(|| self.bracket_starting(at)) {
                 end
             } else {
                 at
@@ -435,6 +436,13 @@ impl<'a> Passage<'a> {
         let mentions = self.scene.mentions;
         let upto = mentions.partition_point(|mention| mention.span.start < offset);
         mentions[..upto].iter().rev().take(4).any(|mention| mention.span.end == offset)
+    }
+
+    /// The outermost mention that starts at `offset`.
+    pub(super) fn mention_starting(&self, offset: usize) -> Option<&'a Mention> {
+        let mentions = self.scene.mentions;
+        let idx = mentions.partition_point(|mention| mention.span.start < offset);
+        mentions.get(idx).filter(|mention| mention.span.start == offset)
     }
 
     /// The end of the title that starts at `offset`.

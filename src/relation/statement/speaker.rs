@@ -23,6 +23,10 @@ pub(super) struct Subject {
     pub document: bool,
     /// A pronoun or 这位官员, which points back.
     pub pronoun: bool,
+    /// A person or nameless source, not a body or country.
+    pub person: bool,
+    /// It heads its clause.
+    pub fronted: bool,
     /// How well it fits.
     pub score: i32,
 }
@@ -37,6 +41,8 @@ struct Candidate<'a> {
     end: usize,
     /// Part of a longer noun phrase: 美国 in 美国国务卿布林肯.
     modifier: bool,
+    /// A title without a name ends it, so that a name after 、 is in apposition: 委员会主席、议员延森.
+    titled: bool,
     /// Joined to the candidate before it.
     joined: bool,
 }
@@ -58,8 +64,8 @@ const PREPOSITIONS: &[&str] = &[
     "在", "于", "就", "对", "向", "透过", "通过", "接受", "针对", "用", "以", "从", "为", "当", "致", "经",
     "借", "利用", "发表", "发布", "回应", "受访", "撰文", "发文", "发推", "昨", "今", "周", "本周", "上周",
     "日前", "日", "说", "回答", "谈及", "谈到", "出席", "表示", "在回", "援引", "引用", "引述", "转引",
-    "没有", "未", "不愿", "拒绝", "则", "也", "都", "将", "却", "还", "去年", "今年", "本月", "上月", "早",
-    "晚", "下午", "上午", "凌晨", "随后", "一",
+    "没有", "未", "不愿", "拒绝", "则", "也", "都", "将", "却", "还", "去年", "今年", "除了", "除", "一篇",
+    "日", "本月", "上月", "早", "晚", "下午", "上午", "凌晨", "随后", "一",
 ];
 
 /// What a document is called that speaks for who issued it.
@@ -182,18 +188,19 @@ const SUFFIXES: &[&str] = &[
 
 /// Finds the best subject in `region`, the text before a reporting word.
 pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityId]>) -> Option<Subject> {
+    let region = after_dateline(passage, region);
     let candidates = candidates(passage, region);
-    let mut best: Option<(i32, usize, bool)> = None;
+    let mut best: Option<(Fit, usize)> = None;
     for (idx, candidate) in candidates.iter().enumerate() {
         if candidate.modifier {
             continue;
         }
-        let (score, document) = score(passage, region, candidate);
-        if best.is_none_or(|(top, ..)| score > top) {
-            best = Some((score, idx, document));
+        let fit = fit(passage, region, candidate);
+        if best.as_ref().is_none_or(|(top, _)| fit.score > top.score) {
+            best = Some((fit, idx));
         }
     }
-    let (score, best, document) = best?;
+    let (fit, best) = best?;
     let (first, last) = joint(passage, region, &candidates, best);
     let mut speakers = Vec::new();
     for candidate in &candidates[first..=last] {
@@ -214,10 +221,32 @@ pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityI
     Some(Subject {
         speakers,
         span: Span::new(candidates[first].start, candidates[last].end),
-        document: document || bare_document,
-        pronoun: mention.form != Form::Name,
-        score,
+        document: fit.document || bare_document,
+        pronoun: mention.form == Form::Pronoun
+            || ["这", "该", "那", "此"].iter().any(|word| mention.text.starts_with(word)),
+        person: matches!(mention.kind, EntityKind::Person | EntityKind::Anonymous),
+        fronted: fit.fronted,
+        score: fit.score,
     })
+}
+
+/// `region` without the dateline of an agency: 路透伦敦10月7日 - 英国表示.
+fn after_dateline(passage: &Passage<'_>, region: Span) -> Span {
+    let text = passage.tail(region);
+    let cut = [" - ", " — ", "電）", "电）", "——"]
+        .iter()
+        .filter_map(|mark| text.rfind(mark).map(|at| at + mark.len()))
+        .max();
+    cut.map_or(region, |at| Span::new(region.end - text.len() + at, region.end))
+}
+
+/// How a candidate fits.
+struct Fit {
+    score: i32,
+    /// It is the issuer of a document that speaks.
+    document: bool,
+    /// It heads its clause.
+    fronted: bool,
 }
 
 /// The entities that a candidate stands for: its own, or those that 双方 joins.
@@ -256,7 +285,12 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
                 start = previous.start;
                 joined = previous.joined;
             } else {
-                joined = JOINTS.contains(&gap.trim());
+                joined = JOINTS.contains(&gap.trim_matches([' ', '《', '》']));
+                if previous.titled && matches!(gap.trim(), "、" | "，") {
+                    previous.modifier = true;
+                    start = previous.start;
+                    joined = previous.joined;
+                }
             }
         }
         found.push(Candidate {
@@ -265,8 +299,13 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
             start,
             end: phrase_end(passage, mention.span.end, region.end),
             modifier: false,
+            titled: false,
             joined,
         });
+        if let Some(last) = found.last_mut() {
+            last.titled = last.mention.kind != EntityKind::Person
+                && passage.title_starting(last.mention.span.end).is_some();
+        }
     }
     found
 }
@@ -300,46 +339,62 @@ fn phrase_end(passage: &Passage<'_>, offset: usize, limit: usize) -> usize {
     }
 }
 
-/// How well a candidate fits, and whether it is the issuer of a document that speaks.
-fn score(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> (i32, bool) {
+/// How well a candidate fits.
+fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     let folded = passage.folded();
     let before = Span::new(region.start, candidate.start.max(region.start));
     let ahead = passage.tail(before).trim_end_matches('《').trim_end();
+    let behind = Span::new(candidate.end, region.end.max(candidate.end));
+    let next = passage.head(behind).trim_start();
+    let after = passage.strip_adverbs(behind);
+    let rest = passage.head(after).trim();
+    let place = candidate.mention.kind == EntityKind::Place;
     let mut score = match candidate.mention.kind {
         EntityKind::Person | EntityKind::Anonymous => 1,
         EntityKind::Place => -1,
         _ => 0,
     };
     let lead = passage.strip_openers(before);
-    if lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty() {
+    let first = lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty();
+    let fronted = first || rest.is_empty() && ahead.ends_with('的');
+    let quoting = ["援引", "引述", "引用", "转引", "引述了", "引用了"];
+    if first {
         score += 3;
-    } else if ["援引", "引述", "引用", "转引", "引述了", "引用了"].iter().any(|word| ahead.ends_with(word))
+    } else if quoting.iter().any(|word| ahead.ends_with(word))
+        || HANDED_ON.iter().any(|word| next.starts_with(word))
+            && quoting.iter().any(|word| ahead.contains(word))
     {
         score += 6;
+    } else if rest.is_empty() && ["被", "遭", "由"].iter().any(|word| ahead.ends_with(word)) {
+        score += 2;
     } else if !candidate.joined && GOVERNORS.iter().any(|word| ahead.ends_with(word)) {
         score -= 5;
     }
-    let after = passage.strip_adverbs(Span::new(candidate.end, region.end.max(candidate.end)));
-    let rest = passage.head(after);
-    if rest.trim().is_empty() {
-        return (score + 3, false);
+    if rest.is_empty() {
+        return Fit { score: score + 3, document: false, fronted };
     }
     if let Some(document) = document_after(rest) {
-        return (score + if document == rest.len() { 3 } else { 2 }, true);
+        return Fit { score: score + if document == rest.len() { 3 } else { 2 }, document: true, fronted };
     }
-    let next = passage.head(Span::new(candidate.end, region.end.max(candidate.end))).trim_start();
     if next.starts_with('的') || next.starts_with('之') && !next.starts_with("之后") || next.starts_with('所')
     {
         score -= 6;
     } else if PHRASE_ENDS.iter().any(|word| next.starts_with(word)) {
         score -= 3;
-    } else if PREPOSITIONS.iter().any(|word| next.starts_with(word))
+    } else if after.end < behind.end && rest.len() < next.len() && !next.starts_with(rest)
+        || PREPOSITIONS.iter().any(|word| next.starts_with(word))
         || starts_with_date(passage, candidate.end)
     {
         score += 2;
+    } else if place {
+        // 美国智库…: a country before a noun is no subject.
+        score -= 3;
     }
-    (score, false)
+    Fit { score, document: false, fronted }
 }
+
+/// What after a quoted source says that its words are handed on: 援引专家的话说.
+const HANDED_ON: &[&str] = &["的话", "的消息", "的说法", "的报道", "的报导", "的声明", "消息"];
 
 fn starts_with_date(passage: &Passage<'_>, offset: usize) -> bool {
     let dates = passage.scene.dates;
