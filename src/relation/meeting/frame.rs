@@ -28,6 +28,8 @@ pub(super) struct Frame {
     pub fallback: Vec<EntityId>,
     /// It is stated that somebody else takes part for whom there is no entity: 会见150名志愿者.
     pub open: bool,
+    /// It adds its parties to the encounter to which it points back: 乙也参加了会见.
+    pub joins: bool,
     /// It points back to an encounter told before: 这次会面, 双方讨论.
     pub anaphoric: bool,
     /// The parties stand in the clause itself.
@@ -56,7 +58,7 @@ impl Frame {
 /// Words after a trigger that make it a noun or end its clause: no object follows.
 const AFTER_NOUN: &[&str] = &[
     "的", "时", "后", "之后", "以后", "前", "之前", "期间", "中", "上", "过程", "结束", "开始", "、", "和",
-    "与", "并", "等", "事宜", "计划", "安排", "是", "将", "会", "定于", "已", "被", "取得", "达成",
+    "与", "等", "事宜", "计划", "安排", "是", "将", "会", "定于", "已", "被", "取得", "达成",
 ];
 
 /// Words that end the object.
@@ -75,8 +77,23 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
         TriggerFrame::Weak => weak(reading, occurrence, clause, &left),
     }?;
     frame.partner.retain(|id| !frame.subject.contains(id));
-    if points_back(reading, occurrence.span.start) {
+    if takes_part(reading, occurrence.span.start) {
+        // 乙也参加了会见: the object, if any, was not met by 乙 alone.
+        frame = Frame {
+            subject: subject(reading, &left).map(|group| entities(&group.parties)).unwrap_or_default(),
+            anaphoric: true,
+            joins: true,
+            span: frame.span,
+            rule: "meeting/joining",
+            ..Frame::default()
+        };
+    } else if points_back(reading, occurrence.span.start) {
         frame.anaphoric = true;
+        // 此次会晤: who stands before it does something else with it.
+        if !left.iter().any(|placed| placed.link.is_partner()) {
+            frame.subject.clear();
+            frame.partner.clear();
+        }
     }
     Some(frame)
 }
@@ -181,11 +198,12 @@ fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left:
             .map(|group| entities(&group.parties))
             .unwrap_or_default()
     };
-    let crowd = group.sort() == Sort::Crowd && is_joint(reading, group);
+    let open = (group.sort() == Sort::Crowd && is_joint(reading, group))
+        || names_partner(&plain(reading.scene, group.span.end, occurrence.span.start));
     Frame {
-        anaphoric: partner.is_empty() && !crowd,
+        anaphoric: partner.is_empty() && !open,
         explicit: true,
-        open: crowd,
+        open,
         subject: own,
         partner,
         span,
@@ -226,6 +244,18 @@ fn partnered(
         rule,
         ..Frame::default()
     }
+}
+
+/// Whether a partner stands in `gap` for whom there is no mention: 曾与某某|会面.
+fn names_partner(gap: &str) -> bool {
+    let Some((marker, end)) = super::link::last_with(gap) else { return false };
+    let name = gap.get(end..).unwrap_or_default();
+    let name = ["举行", "进行", "展开", "召开", "举办"]
+        .iter()
+        .find_map(|verb| name.split_once(verb))
+        .map_or(name, |(name, _)| name);
+    // Two to fifteen characters: a name, or a noun phrase with a short modifier.
+    marker < end && (2..=15).contains(&name.chars().count())
 }
 
 /// A weak trigger counts where a partner is governed or several parties stand right with it.
@@ -423,6 +453,12 @@ fn points_back(reading: &Reading<'_>, at: usize) -> bool {
     let before = reading.before(at, 24);
     let piece = before.rfind(['，', '。', '；', '：', '、', '\n']).map_or(before, |cut| &before[cut..]);
     POINTERS.iter().any(|word| piece.contains(word)) || piece.ends_with('该') || piece.ends_with('此')
+}
+
+/// 参加会面, 陪同会见, 参与了会谈.
+fn takes_part(reading: &Reading<'_>, at: usize) -> bool {
+    let before = reading.before(at, 18).trim_end_matches(['了', '过']);
+    ["参与", "参加", "陪同", "出席", "旁听", "在座"].iter().any(|verb| before.ends_with(verb))
 }
 
 /// Whether a crowd is of several sides: 美中军方官员, 各国外长.

@@ -234,6 +234,17 @@ pub(super) fn link(gap: &str) -> Link {
     best.map_or(Link::None, |(.., link)| link)
 }
 
+/// Where the last 与, 和, 同 or 跟 of `gap` stands: start and end.
+pub(super) fn last_with(gap: &str) -> Option<(usize, usize)> {
+    MARKERS
+        .iter()
+        .filter(|(_, link)| *link == Link::With)
+        .flat_map(|(marker, _)| gap.match_indices(marker))
+        .map(|(at, marker)| (at, at + marker.len()))
+        .filter(|&(start, end)| !guarded(gap, start, end))
+        .max()
+}
+
 /// Whether a marker reaches over `tail` to the group.
 fn governs(link: Link, tail: &str) -> bool {
     let length = tail.chars().count();

@@ -47,6 +47,15 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
     for mut sighting in sightings {
         let mut parties = sighting.frame.parties();
         let enough = parties.len() > 1 || (parties.len() == 1 && sighting.frame.open);
+        if sighting.frame.joins {
+            // Who takes part joins the latest encounter, whoever met there.
+            if let Some(idx) = antecedent(&drafts, &recent, &sighting, &[]) {
+                if let Some(draft) = drafts.get_mut(idx) {
+                    add(reading, draft, &sighting, &parties);
+                }
+            }
+            continue;
+        }
         let target = if sighting.frame.anaphoric || !enough {
             let found = antecedent(&drafts, &recent, &sighting, &parties);
             if found.is_none() && parties.len() < 2 {
@@ -193,7 +202,7 @@ fn open(sighting: &Sighting) -> Draft {
 /// Adds what a sighting says to its meeting.
 fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &[EntityId]) {
     let meeting = &mut draft.meeting;
-    if !sighting.frame.anaphoric || meeting.participants.is_empty() {
+    if !sighting.frame.anaphoric || sighting.frame.joins || meeting.participants.is_empty() {
         for &entity in parties {
             if !has(meeting, entity) {
                 meeting.participants.push(Participant { entity, role: role(reading, sighting, entity) });

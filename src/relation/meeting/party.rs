@@ -103,6 +103,10 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
                 return None;
             }
             reach = mention.span.end;
+            // A bracket explains: dateline, Latin name, source of a picture.
+            if scene.structure.bracket_at(mention.span.start).is_some() {
+                return None;
+            }
             if let Some(id) = mention.entity {
                 let kind = scene.entities.get(id.index()).map_or(mention.kind, |entity| entity.kind);
                 return Some(Party { span: mention.span, entities: vec![id], sort: Sort::of(kind) });
@@ -209,9 +213,10 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
                 party.sort = Sort::Crowd;
             }
         }
-        if party.sort == Sort::Person {
+        if party.sort <= Sort::Crowd {
             while let Some(last) = found.last() {
                 let swallowed = matches!(last.sort, Sort::Body | Sort::Place | Sort::Crowd)
+                    && (party.sort == Sort::Person || last.sort != Sort::Crowd)
                     && last.span.end <= party.span.start
                     && modifies(last.sort, &plain(scene, last.span.end, party.span.start));
                 if !swallowed {
@@ -337,7 +342,9 @@ pub(super) fn plain(scene: &Scene<'_>, start: usize, end: usize) -> String {
         let next_bracket = brackets.get(bracket).map_or(usize::MAX, |bracket| bracket.span.start);
         let next_date = dates.get(date).map_or(usize::MAX, |date| date.span.start);
         let stop = next_bracket.min(next_date).min(end);
-        kept.extend(window(folded, at, stop).chars().filter(|&c| !c.is_whitespace() && !is_latin(c)));
+        // The end of a block stays, as a full stop: nothing reaches over it.
+        let marked = window(folded, at, stop).chars().map(|c| if c == '\n' { '。' } else { c });
+        kept.extend(marked.filter(|&c| !c.is_whitespace() && !is_latin(c)));
         at = at.max(stop);
         if stop == end {
             break;
