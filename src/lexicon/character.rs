@@ -42,6 +42,11 @@ impl CharClass {
     }
 }
 
+/// Whether `c`, folded or not, is a common surname.
+pub(crate) fn is_surname(c: char) -> bool {
+    matches!(CharClass::of(c), CharClass::Surname | CharClass::Both)
+}
+
 /// The dots that divide the parts of a foreign name; six different signs occur in real articles.
 pub(crate) const MIDDLE_DOTS: [char; 6] = ['·', '‧', '•', '．', '・', '･'];
 

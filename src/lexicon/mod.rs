@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
-pub(crate) use character::{CharClass, MIDDLE_DOTS, TRANSLITERATION};
+pub(crate) use character::{CharClass, MIDDLE_DOTS, TRANSLITERATION, is_surname};
 pub use cue::{Cue, CueClass, Frame};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};

@@ -124,7 +124,7 @@ fn class(entry: &Entry) -> Option<usize> {
             (EntityKind::Place, _) => Some(2),
             (EntityKind::Anonymous, _) => None,
         },
-        Entry::Title(_) => Some(4),
+        Entry::Title(title) if title.sort.is_head() => Some(4),
         _ => None,
     }
 }

@@ -1,0 +1,167 @@
+//! The document pass: a name that is sure once is a name everywhere in the article.
+//!
+//! Comes in: what the tagger and the name pairs found, the titles. Goes out: the same mentions with
+//! kinds made consistent, edges cut, and the occurrences that the tagger missed added.
+//!
+//! The tagger sees a few characters around a name; an article tells more. Its names are collected
+//! with the evidence for each ([`evidence`]), one automaton then finds them all in one pass over the
+//! text, and what stands there is weighed by the share of the occurrences that were found as names
+//! already: a name is found nearly everywhere, a mistaken one (高科技) once.
+
+mod evidence;
+mod place;
+
+use std::collections::BTreeMap;
+
+use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+use super::{Form, Mention, NamePair, TitleMention};
+use crate::lexicon::{EntityKind, Hits, Lexicon};
+use crate::text::Structure;
+use crate::{Article, Span};
+use evidence::{Known, collect};
+
+/// Adds, corrects and removes names by what the rest of the article says of them.
+pub(super) fn repair(
+    article: &Article,
+    structure: &Structure,
+    lexicon: &Lexicon,
+    hits: &Hits,
+    titles: &[TitleMention],
+    name_pairs: &[NamePair],
+    mentions: &mut Vec<Mention>,
+) {
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let text = &structure.folded;
+    place::after_title(article, structure, titles, mentions);
+    let mut known = collect(text, lexicon, hits, titles, name_pairs, mentions);
+    cut_edges(article, text, &known, mentions);
+    agree_on_kinds(text, &known, mentions);
+    let found = occurrences(text, &known);
+    let missed = missed(text, &mut known, &found, mentions);
+    for (span, kind, rule) in missed {
+        add(article, span, kind, rule, mentions);
+    }
+    place::surname_before_title(article, text, titles, &known, mentions);
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Cuts what the tagger took along: 拜登若 is 拜登 when the article names 拜登 more often.
+fn cut_edges(article: &Article, text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Mention]) {
+    // Characters that stand next to names all the time and hardly ever end or begin one.
+    const AFTER: &str = "若曾将则也都还就在称说表与和及对向从被把已但却更又再仍周等是的为及并均于等";
+    const BEFORE: &str = "的和与及对向从被把但是由在给让而当";
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
+        let surface = mention.span.of(text);
+        if known.get(surface).is_none_or(|known| known.fixed || known.count() > 1) {
+            continue;
+        }
+        let stands = |shorter: &str| {
+            known.get(shorter).is_some_and(|known| {
+                known.kind() == EntityKind::Person && known.count() > 1 && shorter.chars().nth(1).is_some()
+            })
+        };
+        let mut chars = surface.char_indices();
+        let (first, last) = (chars.next(), chars.next_back());
+        if let Some((at, c)) = last
+            && AFTER.contains(c)
+            && stands(&surface[..at])
+        {
+            mention.span.end = mention.span.start + at;
+        } else if let Some((_, c)) = first
+            && BEFORE.contains(c)
+            && stands(&surface[c.len_utf8()..])
+        {
+            mention.span.start += c.len_utf8();
+        }
+        mention.text = mention.span.of(&article.text).to_owned();
+    }
+}
+
+/// Gives every mention of a name the kind that most of them have.
+fn agree_on_kinds(text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Mention]) {
+    for mention in mentions {
+        if let Some(known) = known.get(mention.span.of(text))
+            && known.agrees()
+            && known.kind() != mention.kind
+            && !mention.rule.ends_with("/nested")
+        {
+            mention.kind = known.kind();
+            mention.rule = format!("{}/vote", stage(mention.kind));
+        }
+    }
+}
+
+/// Everywhere the known names stand: leftmost, longest.
+fn occurrences(text: &str, known: &BTreeMap<&str, Known>) -> Vec<Span> {
+    let names: Vec<&str> = known.keys().copied().filter(|name| !name.is_empty()).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
+    // Fails on duplicates and empty names only.
+    let Ok(automaton) = builder.build::<_, _, u32>(names) else { return Vec::new() };
+    automaton.leftmost_find_iter(text).map(|found| Span::new(found.start(), found.end())).collect()
+}
+
+/// The occurrences of names that are no mentions yet.
+fn missed(
+    text: &str,
+    known: &mut BTreeMap<&str, Known>,
+    found: &[Span],
+    mentions: &[Mention],
+) -> Vec<(Span, EntityKind, &'static str)> {
+    // Mentions are sorted by start and nested ones lie inside, so the reach only grows.
+    let mut free = Vec::new();
+    let mut mentions = mentions.iter().peekable();
+    let mut reach = 0;
+    for &span in found {
+        while let Some(mention) = mentions.next_if(|mention| mention.span.start < span.end) {
+            reach = reach.max(mention.span.end);
+        }
+        if reach <= span.start {
+            free.push(span);
+            if let Some(known) = known.get_mut(span.of(text)) {
+                known.missed += 1;
+            }
+        }
+    }
+    free.into_iter()
+        .filter_map(|span| {
+            let surface = span.of(text);
+            let known = known.get(surface)?;
+            (known.spreads(surface) && !torn(text, span)).then(|| (span, known.kind(), known.rule()))
+        })
+        .collect()
+}
+
+/// Whether the ends of `span` cut a Latin word or a number.
+fn torn(text: &str, span: Span) -> bool {
+    let joined = |before: Option<char>, after: Option<char>| {
+        before.is_some_and(|c| c.is_ascii_alphanumeric()) && after.is_some_and(|c| c.is_ascii_alphanumeric())
+    };
+    let inside = span.of(text);
+    let before = text.get(..span.start).and_then(|text| text.chars().next_back());
+    let after = text.get(span.end..).and_then(|text| text.chars().next());
+    joined(before, inside.chars().next()) || joined(inside.chars().next_back(), after)
+}
+
+fn add(article: &Article, span: Span, kind: EntityKind, rule: &str, mentions: &mut Vec<Mention>) {
+    mentions.push(Mention {
+        span,
+        text: span.of(&article.text).to_owned(),
+        kind,
+        form: Form::Name,
+        entity: None,
+        rule: format!("{}/{rule}", stage(kind)),
+    });
+}
+
+fn stage(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Organization => "organization",
+        EntityKind::Place => "place",
+        EntityKind::Anonymous => "anonymous",
+    }
+}
