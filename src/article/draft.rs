@@ -78,6 +78,7 @@ impl Draft {
         };
         let title = one_line(self.title.as_deref().unwrap_or_default());
         self.drop_repeated_title(&title);
+        self.name_author_above_stamp();
         self.drop_repeated_captions(&title);
         self.keep_links_of_a_list();
         if self.pieces.is_empty() && title.is_empty() {
@@ -127,6 +128,16 @@ impl Draft {
                 piece.kind == BlockKind::Heading || (piece.kind == BlockKind::Paragraph && n_seen == 1);
             !(may_repeat && squeeze(&piece.text) == title)
         });
+    }
+
+    /// A short line right above the stamp that opens an article is its author.
+    fn name_author_above_stamp(&mut self) {
+        if let [author, stamp, ..] = self.pieces.as_mut_slice()
+            && (author.kind, stamp.kind) == (BlockKind::Paragraph, BlockKind::Dateline)
+            && wording::is_name_line(&author.text)
+        {
+            author.kind = BlockKind::Byline;
+        }
     }
 
     /// Keeps one of the captions that say the same: the shown one before the attributes, the longer

@@ -1,5 +1,8 @@
 //! Simplified or traditional characters?
 
+use std::collections::HashMap;
+
+use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 /// Whether an article is written in simplified or traditional characters.
@@ -21,23 +24,23 @@ const PAIRS: &str = "国國会會这這来來时時说說个個们們为為对�
     记記报報导導员員领領选選举舉议議党黨军軍战戰争爭进進关關东東区區\
     问問题題现現经經济濟业業产產开開没沒让讓认認识識见見应應该該将將种種车車电電话話讲講";
 
+/// Every character of [`PAIRS`] and whether it is a traditional one.
+static IS_TRADITIONAL: Lazy<HashMap<char, bool>> =
+    Lazy::new(|| PAIRS.chars().enumerate().map(|(idx, c)| (c, idx % 2 == 1)).collect());
+
 impl Language {
     /// The language of a text: whose characters are more frequent.
     pub(super) fn of(text: &str) -> Self {
-        let pairs: Vec<char> = PAIRS.chars().collect();
-        let mut kinds = std::collections::HashMap::new();
-        for pair in pairs.chunks_exact(2) {
-            kinds.insert(pair.first().copied(), 0);
-            kinds.insert(pair.last().copied(), 1);
-        }
-        let mut counts = [0_usize; 2];
-        // A few thousand characters tell as well as all.
-        for c in text.chars().take(20_000) {
-            if let Some(count) = kinds.get(&Some(c)).and_then(|&kind: &usize| counts.get_mut(kind)) {
-                *count += 1;
+        // The first few thousand characters tell as well as all.
+        let (mut n_simplified, mut n_traditional) = (0, 0);
+        for c in text.chars().take(4000) {
+            match IS_TRADITIONAL.get(&c) {
+                Some(true) => n_traditional += 1,
+                Some(false) => n_simplified += 1,
+                None => {}
             }
         }
-        if counts[1] > counts[0] { Self::Traditional } else { Self::Simplified }
+        if n_traditional > n_simplified { Self::Traditional } else { Self::Simplified }
     }
 }
 

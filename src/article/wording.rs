@@ -18,7 +18,7 @@ static BYLINE: Lazy<Regex> = Lazy::new(|| {
         文章来源|消息来源|文|译|譯)";
     // The last alternative is Latin: Stephen Castle, BBC correspondents.
     Regex::new(&format!(
-        r"^[（(【\[]?\s*(?:{role}\s*[:：/／│|]\s*\S|{role}\s+[\p{{Han}}·]{{2,12}}(?:\s|[;；,，、)）]|$)|\
+        r"^[（(【\[]?\s*(?:{role}\s*[:：/／│|]\s*\S|{role}\s+[\p{{Han}}·]{{2,12}}(?:\s|[/;；,，、)）]|$)|\
         自由[亚亞]洲[电電][台臺]\S{{0,4}}记者\s*\S+\s+\S*[报報][道导導])"
     ))
     .expect("the pattern is fixed")
@@ -115,6 +115,11 @@ pub(super) fn kind_of(text: &str) -> BlockKind {
     }
 }
 
+/// Whether a line is short enough for names and says nothing: 乐然（摘译）, AMY QIN.
+pub(super) fn is_name_line(text: &str) -> bool {
+    text.chars().nth(40).is_none() && !text.contains(['。', '，', '！', '？', '：', '“', '「'])
+}
+
 /// Whether an attribute holds a sentence about a picture rather than a name of the file or the word
 /// for what is shown: at least eight Han characters.
 pub(super) fn is_caption(text: &str) -> bool {
@@ -186,6 +191,7 @@ mod tests {
             "自由亚洲电台记者 王小明 台北报道 责编 李四 网编 赵五",
             "来源：新华社",
             "译者/何黎",
+            "编译 王小明/李四；审校 赵五/钱六",
         ] {
             assert_eq!(kind_of(line), BlockKind::Byline, "{line}");
         }

@@ -165,17 +165,21 @@ impl Reader<'_> {
         let in_page = self.around == Around::Page;
         let heavy = || main_text::is_most(self.prose.get(&id).copied().unwrap_or_default(), self.total);
         let apart = in_page && matches!(element.name(), "footer" | "aside" | "form");
-        if (apart || role::is_furniture(element)) && !heavy() {
+        let calling = role::calling(element);
+        let furniture = (apart || calling.furniture) && !heavy();
+        let small_print = element.name() == "small" || calling.furniture && !in_page;
+        if role::is_invisible(element) || (furniture && in_page) {
             role.skip = true;
-        }
-        if role::is_caption(element)
-            || (element.name() == "small" && self.after_picture && self.text.trim().is_empty())
+        } else if role::is_caption(element)
+            || (small_print && self.after_picture && self.text.trim().is_empty())
         {
             role.kind = Some(BlockKind::Caption);
             role.block = true;
-        } else if role::is_related(element) && !heavy() {
+        } else if furniture || (calling.related && !heavy()) {
             role.kind = Some(BlockKind::Related);
-            role.block = true;
+            role.block |= element.name() != "a";
+        } else if calling.byline && !heavy() {
+            role.kind = Some(BlockKind::Byline);
         }
         role
     }
@@ -214,13 +218,30 @@ impl Reader<'_> {
             } else if running && outside_bytes > 0 && self.around == Around::Markdown {
                 markdown::read(&text, self.draft);
             } else if running && outside_bytes > 0 {
-                plain::read_paragraphs(&text, self.draft);
+                self.push_outside(&text);
             } else {
                 self.draft.push(kind.unwrap_or(BlockKind::Paragraph), &one_line(&text));
             }
         }
         for words in std::mem::take(&mut self.pictures) {
             self.draft.push_hidden_caption(&words);
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Text outside of every element of an HTML body: paragraphs, perhaps a last line of Markdown that
+    /// links to the original.
+    fn push_outside(&mut self, text: &str) {
+        let trimmed = text.trim();
+        if trimmed.starts_with('[')
+            && trimmed.ends_with(')')
+            && trimmed.contains("](http")
+            && !trimmed.contains('\n')
+        {
+            self.draft.push(BlockKind::Related, trimmed);
+        } else {
+            plain::read_paragraphs(text, self.draft);
         }
     }
 }

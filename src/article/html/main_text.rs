@@ -103,8 +103,8 @@ pub(super) fn weigh(root: NodeRef<'_, Node>) -> HashMap<NodeId, usize> {
                 n_links -= usize::from(role.link);
                 let Some((id, sum)) = open.pop() else { continue };
                 // A comment section weighs nothing, unless it is the only text.
-                let counted =
-                    if role::is_furniture(element) || role::is_related(element) { sum / 8 } else { sum };
+                let calling = role::calling(element);
+                let counted = if calling.furniture || calling.related { sum / 8 } else { sum };
                 prose.insert(id, counted);
                 if let Some((_, outer)) = open.last_mut() {
                     *outer += counted;

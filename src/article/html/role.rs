@@ -109,89 +109,22 @@ pub(super) fn of(element: &Element) -> Role {
     }
 }
 
-/// Whether class, id or role say that an element is furniture of the site: navigation, comments,
-/// advertisements, buttons to share.
-pub(super) fn is_furniture(element: &Element) -> bool {
-    // Whole words of class names; ad would otherwise be found in headline and lead.
-    const WORDS: &[&str] = &[
-        "ad",
-        "ads",
-        "adv",
-        "advert",
-        "advertisement",
-        "advertising",
-        "adslot",
-        "adbox",
-        "adsense",
-        "adsbygoogle",
-        "dfp",
-        "banner",
-        "breadcrumb",
-        "breadcrumbs",
-        "comment",
-        "comments",
-        "cookie",
-        "cookies",
-        "copyright",
-        "disqus",
-        "donate",
-        "download",
-        "dropdown",
-        "footer",
-        "hidden",
-        "login",
-        "masthead",
-        "menu",
-        "modal",
-        "nav",
-        "navbar",
-        "navigation",
-        "newsletter",
-        "offscreen",
-        "pagination",
-        "paywall",
-        "popup",
-        "promo",
-        "promotion",
-        "qrcode",
-        "ranking",
-        "rss",
-        "share",
-        "sharing",
-        "sidebar",
-        "signup",
-        "skip",
-        "social",
-        "sponsor",
-        "sponsored",
-        "subscribe",
-        "subscription",
-        "survey",
-        "tags",
-        "taglist",
-        "toolbar",
-        "trustbadge",
-        "trustbadgeurl",
-        "widget",
-    ];
-    const PAIRS: &[(&str, &str)] = &[
-        ("off", "screen"),
-        ("visually", "hidden"),
-        ("sr", "only"),
-        ("screen", "reader"),
-        ("trust", "badge"),
-        ("back", "top"),
-        ("app", "download"),
-        ("read", "count"),
-        ("font", "size"),
-        ("hot", "news"),
-        ("top", "news"),
-        ("most", "read"),
-        ("editor", "picks"),
-    ];
-    if matches!(
-        element.attr("role"),
-        Some(
+/// What class and id of an element call it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Calling {
+    /// Furniture of the site: navigation, comments, advertisements, buttons to share.
+    pub(super) furniture: bool,
+    /// Links to other articles.
+    pub(super) related: bool,
+    /// Who wrote it.
+    pub(super) byline: bool,
+}
+
+/// What class, id and role call an element.
+pub(super) fn calling(element: &Element) -> Calling {
+    let by_role = element.attr("role").is_some_and(|role| {
+        matches!(
+            role,
             "navigation"
                 | "banner"
                 | "contentinfo"
@@ -202,109 +135,102 @@ pub(super) fn is_furniture(element: &Element) -> bool {
                 | "alert"
                 | "button"
         )
-    ) || element.attr("aria-hidden") == Some("true")
-        || element.attr("hidden").is_some()
-    {
-        return true;
-    }
-    let mut found = false;
-    each_word(element, |previous, word| {
-        found |= WORDS.contains(&word) || PAIRS.contains(&(previous, word));
     });
-    // ... has-sidebar on the body, no-comments on the article: what an element has it is not.
-    found && !negated(element)
-}
-
-/// Whether an element is for screen readers or not shown at all: 图像加注文字 before every caption.
-pub(super) fn is_invisible(element: &Element) -> bool {
-    const CLASSES: &[&str] = &[
-        "off-screen",
-        "offscreen",
-        "visually-hidden",
-        "visuallyhidden",
-        "sr-only",
-        "screen-reader-text",
-        "hide-text",
-    ];
-    element.attr("hidden").is_some() || element.classes().any(|class| CLASSES.contains(&class))
-}
-
-/// Whether class or id say that an element holds links to other articles.
-pub(super) fn is_related(element: &Element) -> bool {
-    const WORDS: &[&str] = &[
-        "related",
-        "relate",
-        "relatednews",
-        "recommend",
-        "recommended",
-        "recommendation",
-        "recommendations",
-        "morearticle",
-        "morenews",
-        "readmore",
-        "more",
-        "extended",
-        "relation",
-        "seealso",
-        "latest",
-        "popular",
-        "trending",
-    ];
-    let mut found = false;
-    each_word(element, |_, word| found |= WORDS.contains(&word));
-    found && !negated(element)
-}
-
-/// Whether a class says that an element holds the caption of a picture.
-pub(super) fn is_caption(element: &Element) -> bool {
-    const NAMES: &[&str] = &[
-        "picinfo",
-        "picdesc",
-        "imgdesc",
-        "imginfo",
-        "photodesc",
-        "picnote",
-        "img-desc",
-        "photo-desc",
-        "image-desc",
-        "pic-desc",
-    ];
-    element.attr("data-component") == Some("caption-block")
-        || element.classes().any(|class| {
-            let class = class.to_ascii_lowercase();
-            let stem = class.trim_end_matches("-text").trim_end_matches("__text").trim_end_matches("_text");
-            let about_others =
-                ["has-", "no-", "with-", "is-", "is_", "has_"].iter().any(|prefix| class.starts_with(prefix));
-            !about_others && (stem.ends_with("caption") || NAMES.contains(&class.as_str()))
-        })
-}
-
-/// Calls `see` with every word of class and id and the one before it, lowercased: `js-shareBar` has
-/// js, share, bar.
-fn each_word(element: &Element, mut see: impl FnMut(&str, &str)) {
-    let names = element.classes().chain(element.id());
+    let furniture = by_role || element.attr("aria-hidden") == Some("true");
+    let mut calling = Calling { furniture, ..Calling::default() };
     // No element needs more names than this; some pages have thousands.
-    for name in names.take(24).filter(|name| name.len() <= 80) {
+    for name in element.classes().chain(element.id()).take(24).filter(|name| name.len() <= 80) {
         let mut previous = String::new();
         let mut word = String::new();
-        let mut last_lower = false;
+        let mut after_lower = false;
         for c in name.chars().chain(['-']) {
-            let hump = last_lower && c.is_ascii_uppercase();
+            let hump = after_lower && c.is_ascii_uppercase();
             if (hump || !c.is_ascii_alphanumeric()) && !word.is_empty() {
-                see(&previous, &word);
+                // What an element has it is not: has-sidebar on the body, no-comments on the article.
+                if previous.is_empty()
+                    && matches!(&*word, "has" | "no" | "with" | "without" | "hide" | "show")
+                {
+                    return Calling::default();
+                }
+                see(&mut calling, &previous, &word);
                 previous = std::mem::take(&mut word);
             }
             if c.is_ascii_alphanumeric() {
                 word.push(c.to_ascii_lowercase());
             }
-            last_lower = c.is_ascii_lowercase();
+            after_lower = c.is_ascii_lowercase();
         }
-        see("", &name.to_ascii_lowercase());
+    }
+    calling
+}
+
+/// Judges a word of a class name and the one before it. Whole words, since ad is also the beginning of
+/// an address and the end of a lead: js-shareBar has js, share and bar.
+fn see(calling: &mut Calling, previous: &str, word: &str) {
+    match word {
+        "ad" | "ads" | "adv" | "advert" | "advertisement" | "advertising" | "adslot" | "adbox"
+        | "adsense" | "adsbygoogle" | "dfp" | "banner" | "breadcrumb" | "breadcrumbs" | "comment"
+        | "comments" | "cookie" | "cookies" | "copyright" | "disqus" | "donate" | "dropdown" | "footer"
+        | "login" | "masthead" | "menu" | "modal" | "nav" | "navbar" | "navigation" | "newsletter"
+        | "pagination" | "paywall" | "popup" | "promo" | "promotion" | "qrcode" | "ranking" | "rss"
+        | "share" | "sharing" | "sidebar" | "signup" | "skip" | "social" | "sponsor" | "sponsored"
+        | "subscribe" | "subscription" | "survey" | "tags" | "taglist" | "toolbar" | "trustbadge"
+        | "widget" => calling.furniture = true,
+        "related" | "relate" | "relatednews" | "recommend" | "recommended" | "recommendation"
+        | "recommendations" | "morearticle" | "morenews" | "readmore" | "more" | "extended" | "relation"
+        | "seealso" | "latest" | "popular" | "trending" => calling.related = true,
+        "byline" | "author" | "authors" | "reporter" | "contributor" => calling.byline = true,
+        _ => {
+            calling.furniture |= matches!(
+                (previous, word),
+                ("trust", "badge")
+                    | ("back", "top")
+                    | ("app", "download")
+                    | ("read", "count")
+                    | ("font", "size")
+            );
+            calling.related |=
+                matches!((previous, word), ("hot" | "top", "news") | ("most", "read") | ("editor", "picks"));
+        }
     }
 }
 
-fn negated(element: &Element) -> bool {
-    element.classes().any(|class| {
-        ["has-", "no-", "with-", "without-", "hide-", "show-"].iter().any(|prefix| class.starts_with(prefix))
-    })
+/// Whether an element is for screen readers or not shown at all: 图像加注文字 before every caption.
+pub(super) fn is_invisible(element: &Element) -> bool {
+    element.attr("hidden").is_some()
+        || element.classes().any(|class| {
+            matches!(
+                class,
+                "off-screen"
+                    | "offscreen"
+                    | "visually-hidden"
+                    | "visuallyhidden"
+                    | "sr-only"
+                    | "screen-reader-text"
+            )
+        })
+}
+
+/// Whether a class says that an element holds the caption of a picture.
+pub(super) fn is_caption(element: &Element) -> bool {
+    const NAMES: &str =
+        "picinfo picdesc imgdesc imginfo photodesc picnote img-desc photo-desc image-desc pic-desc";
+    element.attr("data-component") == Some("caption-block")
+        || element.classes().any(|class| {
+            let class = class.to_ascii_lowercase();
+            let stem = class.trim_end_matches("text").trim_end_matches(['-', '_']);
+            let has_one = ["has-", "no-", "with-", "is-"].iter().any(|prefix| class.starts_with(prefix));
+            !has_one
+                && (stem.ends_with("caption")
+                    || matches!(
+                        &*class,
+                        "picinfo"
+                            | "picdesc"
+                            | "imgdesc"
+                            | "photodesc"
+                            | "picnote"
+                            | "img-desc"
+                            | "photo-desc"
+                    ))
+        })
 }
