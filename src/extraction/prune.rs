@@ -19,19 +19,10 @@ pub(crate) fn prune(found: &mut Extraction) {
     let uses = Uses::of(found);
     let keep = kept_mentions(found, &uses);
 
-    // Mentions first: the new index of each old one.
-    let mut mention_idx = vec![None; found.mentions.len()];
-    let mut n_kept = 0;
-    for (new, &keep) in mention_idx.iter_mut().zip(&keep) {
-        if keep {
-            *new = Some(n_kept);
-            n_kept += 1;
-        }
-    }
     let mut flags = keep.iter();
     found.mentions.retain(|_| flags.next().copied().unwrap_or(false));
 
-    // Then entities, by first mention; one without mentions stays only when a relation needs it.
+    // Entities by first mention; one without mentions stays only when a relation needs it.
     let mut order: Vec<(usize, usize)> = Vec::new();
     let mut first_mention = vec![usize::MAX; found.entities.len()];
     for (idx, mention) in found.mentions.iter().enumerate() {
@@ -54,20 +45,22 @@ pub(crate) fn prune(found: &mut Extraction) {
     for (new, (_, old)) in order.into_iter().enumerate() {
         if let Some(mut entity) = old_entities[old].take() {
             entity.id = EntityId(u32::try_from(new).unwrap_or(u32::MAX));
-            entity.mentions =
-                entity.mentions.iter().filter_map(|&idx| mention_idx.get(idx).copied().flatten()).collect();
+            entity.mentions.clear();
             found.entities.push(entity);
         }
     }
     renumber(found, &ids);
 }
 
-/// Replaces every id; what referred to nothing is dropped.
+/// Replaces every id and lists the mentions of each entity; what referred to nothing is dropped.
 fn renumber(found: &mut Extraction, ids: &[Option<EntityId>]) {
     let new = |id: EntityId| ids.get(id.index()).copied().flatten();
     let list = |old: &mut Vec<EntityId>| *old = old.iter().filter_map(|&id| new(id)).collect();
-    for mention in &mut found.mentions {
+    for (idx, mention) in found.mentions.iter_mut().enumerate() {
         mention.entity = mention.entity.and_then(new);
+        if let Some(entity) = mention.entity.and_then(|id| found.entities.get_mut(id.index())) {
+            entity.mentions.push(idx);
+        }
     }
     for pair in &mut found.name_pairs {
         pair.entity = pair.entity.and_then(new);
