@@ -1,0 +1,104 @@
+//! What the public face promises: traits, shared extractors, builders, warnings.
+
+use newsgraph::lexicon::Lexicon;
+use newsgraph::mention::Tagger;
+use newsgraph::{Article, CivilDate, Describe, Error, Extraction, Extractor, NewsGraph, Span, Warning};
+
+fn article(text: &str) -> Article {
+    Article::builder().title("标题").published("2024-01-12").text(text).build().unwrap()
+}
+
+#[test]
+fn results_can_be_sent_shared_and_kept() {
+    fn check<T: Send + Sync + 'static>() {}
+    check::<Article>();
+    check::<CivilDate>();
+    check::<Error>();
+    check::<Extraction>();
+    check::<Extractor>();
+    check::<newsgraph::ExtractorBuilder>();
+    check::<Lexicon>();
+    check::<NewsGraph>();
+    check::<Span>();
+    check::<Tagger>();
+    check::<Warning>();
+}
+
+#[test]
+fn built_in_data_is_sound() {
+    let found = Extractor::new().extract(article("双方会谈。"));
+    assert!(found.warnings.iter().all(|warning| warning.kind != "builtin"), "{:?}", found.warnings);
+    assert_eq!(Lexicon::builtin().unwrap().is_empty(), !cfg!(feature = "builtin"));
+    assert!(Tagger::builtin().is_ok());
+}
+
+#[test]
+fn many_articles_keep_their_order() {
+    let articles: Vec<Article> = (0..40).map(|idx| article(&format!("第{idx}次会谈。"))).collect();
+    let texts: Vec<String> = articles.iter().map(|article| article.text.clone()).collect();
+    let found = Extractor::new().extract_all(articles);
+    assert_eq!(found.into_iter().map(|found| found.text).collect::<Vec<_>>(), texts);
+}
+
+#[test]
+fn names_of_the_user_are_found_without_built_in_data() {
+    let extractor = Extractor::builder().person("欧阳若水", Some("Ruoshui Ouyang")).build().unwrap();
+    let found = extractor.extract(article("據悉，歐陽若水已到。"));
+    let names: Vec<&str> = found.entities.iter().map(|entity| entity.name.as_str()).collect();
+    assert!(names.contains(&"歐陽若水"), "{names:?}");
+}
+
+#[test]
+fn unwanted_relations_are_left_out() {
+    let text = "美国国务卿布林肯周五在华盛顿会晤刘建超。布林肯表示，会谈有益。";
+    let extractor = Extractor::builder().posts(false).meetings(false).statements(false).build().unwrap();
+    let found = extractor.extract(article(text));
+    assert_eq!((found.posts.len(), found.meetings.len(), found.statements.len()), (0, 0, 0));
+}
+
+#[test]
+fn missing_dictionaries_are_an_error() {
+    let error = Extractor::builder().dictionaries("no/such/directory").build().unwrap_err();
+    assert!(error.is_dictionary() && error.to_string().contains("no/such/directory"), "{error}");
+}
+
+#[track_caller]
+fn check_warnings(article: Article, expected: &[&str]) {
+    let found = Extractor::new().extract(article);
+    let kinds: Vec<&str> = found.warnings.iter().map(|warning| warning.kind.as_str()).collect();
+    assert_eq!(kinds, expected, "{}", found.text);
+}
+
+#[test]
+fn warnings_tell_what_is_missing() {
+    check_warnings(article("他说：“好。”"), &[]);
+    check_warnings(article("他说：“好。"), &["unbalanced-quotation"]);
+    check_warnings(article("他说：“好。\n“很好。”"), &[]);
+    let bare = Article::builder().text("布林肯到访北京。").build().unwrap();
+    check_warnings(bare, &["no-date", "no-title"]);
+}
+
+#[cfg(feature = "builtin")]
+#[test]
+fn relations_are_described_and_explained() {
+    let found = Extractor::new().extract(article("美国国务卿布林肯周五在华盛顿会晤了中国外长王毅。"));
+    let meeting = found.meetings.first().expect("a meeting");
+    assert_eq!(found.describe(meeting), "2024-01-12  布林肯 — 王毅  in_person  华盛顿");
+    assert!(found.explain(meeting).starts_with("美国国务卿布林肯周五在华盛顿会晤了中国外长王毅。\nmeeting/"));
+    assert_eq!(found.text_of(meeting.evidence()[0]), "美国国务卿布林肯周五在华盛顿会晤了中国外长王毅。");
+    let post = found.posts.first().expect("a post");
+    assert_eq!(found.describe(post), "布林肯  美国  国务卿");
+}
+
+#[test]
+fn contract_reads_what_it_wrote() {
+    let found = Extractor::new()
+        .extract(article("美国国务卿布林肯（Antony Blinken）周五在华盛顿会晤了王毅。他表示，会谈有益。"));
+    let json = serde_json::to_value(&found).unwrap();
+    assert_eq!(serde_json::from_value::<Extraction>(json.clone()).unwrap(), found);
+    for field in
+        ["title", "anchor", "text", "blocks", "mentions", "entities", "name_pairs", "dates", "warnings"]
+    {
+        assert!(json.get(field).is_some(), "{field} is missing");
+    }
+}
