@@ -152,6 +152,14 @@ pub(super) fn quotation_starting(passage: &Passage<'_>, offset: usize, limit: us
 /// Shortest quotation, in characters, that gives the speaker's words rather than a term.
 const OWN_WORDS: usize = 6;
 
+/// Whether a content is too short to be one: 解释决定, 提出抗议; not 表达慰问, 表示欢迎.
+pub(super) fn is_slight(content: &str, token: &Token) -> bool {
+    let firm = token.cue.closes
+        || content.contains(['“', '「', '"'])
+        || HEADS.iter().any(|head| content.ends_with(head));
+    !firm && words(content) <= 2
+}
+
 /// How `content` gives the speaker's words.
 pub(super) fn mode(passage: &Passage<'_>, content: &[Span], perfective: bool) -> Mode {
     let text = passage.folded();
@@ -185,62 +193,67 @@ fn words(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).take(64).count()
 }
 
+/// What a nominal content ends with.
+const HEADS: &[&str] = &[
+    "重要性",
+    "必要性",
+    "担忧",
+    "忧虑",
+    "不满",
+    "关注",
+    "关切",
+    "欢迎",
+    "支持",
+    "感谢",
+    "反对",
+    "谴责",
+    "遗憾",
+    "消息",
+    "决定",
+    "行为",
+    "行动",
+    "做法",
+    "立场",
+    "判决",
+    "问题",
+    "成功",
+    "成就",
+    "哀悼",
+    "慰问",
+    "祝贺",
+    "异议",
+    "抗议",
+    "意愿",
+    "计划",
+    "承诺",
+    "说法",
+    "指控",
+    "政策",
+    "主张",
+    "原则",
+    "态度",
+    "共识",
+    "敬意",
+    "不安",
+    "愤怒",
+    "失望",
+    "赞赏",
+    "肯定",
+    "例子",
+    "伤害",
+    "倡议",
+    "情况",
+    "关系",
+    "尊敬",
+    "信心",
+    "决心",
+    "祝福",
+    "歉意",
+    "同情",
+];
+
 /// Whether a content is a noun phrase: 台海和平稳定的重要性.
 fn is_nominal(content: &str, perfective: bool) -> bool {
-    const HEADS: &[&str] = &[
-        "重要性",
-        "必要性",
-        "担忧",
-        "忧虑",
-        "不满",
-        "关注",
-        "关切",
-        "欢迎",
-        "支持",
-        "感谢",
-        "反对",
-        "谴责",
-        "遗憾",
-        "消息",
-        "决定",
-        "行为",
-        "行动",
-        "做法",
-        "立场",
-        "判决",
-        "问题",
-        "成功",
-        "成就",
-        "哀悼",
-        "慰问",
-        "祝贺",
-        "异议",
-        "抗议",
-        "意愿",
-        "计划",
-        "承诺",
-        "说法",
-        "指控",
-        "政策",
-        "主张",
-        "原则",
-        "态度",
-        "共识",
-        "敬意",
-        "不安",
-        "愤怒",
-        "失望",
-        "赞赏",
-        "肯定",
-        "例子",
-        "伤害",
-        "倡议",
-        "情况",
-        "关系",
-        "尊敬",
-        "信心",
-        "决心",
-    ];
     let short = content.chars().take(5).count() <= 4;
     let single = !content.contains('，');
     single

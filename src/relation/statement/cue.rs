@@ -106,19 +106,17 @@ const UNREAL: &[&str] = &[
     "有望",
     "亦会",
     "也会",
+    "就会",
+    "还会",
     "如果",
     "若",
-    "应",
     "须",
     "愿",
-    "想",
-    "会",
-    "能",
-    "将",
     "不",
-    "在",
-    "以",
 ];
+
+/// The same in one character, which may also end another word (协会, 回应, 存在).
+const UNREAL_CHARS: &[char] = &['会', '应', '想', '能', '将', '在'];
 
 /// What before a cue denies it.
 const DENIAL: &[&str] = &[
@@ -181,6 +179,15 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
     }
     let stripped = passage.strip_adverbs(ahead);
     let core = passage.tail(stripped);
+    // 作出表态, 发表评论: the verb has its object as a noun.
+    let light =
+        ["作出", "做出", "发表", "给予", "进行", "作"].iter().find_map(|word| before.strip_suffix(word));
+    if let Some(ahead) = light
+        && ["尚未", "没有", "未", "拒绝", "不"].iter().any(|word| last_chars(ahead, 10).contains(word))
+    {
+        let tells = matches!(cue.class, CueClass::Say | CueClass::Answer | CueClass::Decline);
+        return (tells && cue.noun).then_some(true);
+    }
     let marked = after.is_empty() || after.starts_with(['，', '：', ':', '“', '「', ',', '"', '。']);
     if DENIAL.iter().any(|word| core.ends_with(word)) {
         // Only what was not said is told: 未公布日期 is no statement.
@@ -192,7 +199,14 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
         || after.starts_with('的') && !after.starts_with("的是")
         || after.starts_with('者')
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
-        || UNREAL.iter().any(|word| before.ends_with(word)) && !before.ends_with("机会")
+        || UNREAL.iter().any(|word| before.ends_with(word))
+        || before.ends_with(UNREAL_CHARS)
+            && ahead.end.checked_sub(3).is_some_and(|at| {
+                passage.party_ends(at) || passage.strip_adverbs(Span::new(segment.start.min(at), at)).end < at
+            })
+        || (after.starts_with('时') && !after.starts_with("时任"))
+        || after.starts_with("后，")
+        || after.starts_with("来的")
     {
         return None;
     }
@@ -204,7 +218,8 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
         return None;
     }
     let settled = is_settled(passage, stripped, span.start);
-    if cue.noun && marked && !settled {
+    let published = cue.relays && ["播出", "刊登", "刊发", "有"].iter().any(|word| before.ends_with(word));
+    if cue.noun && marked && !settled && !published {
         return None;
     }
     // A single character is part of some other word more often than a verb, unless the subject or an
@@ -214,8 +229,12 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
     if single && !settled && !marked && !(addressed && cue.frame == Frame::Person) {
         return None;
     }
-    if cue.weak && !marked && !(single && settled && (headline || addressed)) {
-        return None;
+    if cue.weak && !marked {
+        let named = passage.party_ends(stripped.end);
+        let plain = single && settled && (headline || addressed) || cue.relays && named;
+        if !plain {
+            return None;
+        }
     }
     Some(false)
 }
@@ -224,11 +243,16 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
 /// adverb or the end of a phrase (在回应记者追问时).
 fn is_settled(passage: &Passage<'_>, before: Span, start: usize) -> bool {
     const ENDS: &[&str] =
-        &["时", "中", "上", "后", "前", "里", "内", "期间", "之际", "》", "）", ")", "”", "」"];
+        &["时", "中", "上", "后", "前", "里", "内", "期间", "之际", "》", "）", ")", "”", "」", "方"];
     let text = passage.tail(before).trim_end();
     text.is_empty()
         || before.end < start && !text.is_empty()
         || passage.party_ends(before.end)
         || passage.title_ending(before.end).is_some()
         || ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// The last `count` characters of `text`.
+fn last_chars(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
 }

@@ -147,6 +147,13 @@ impl Reader<'_> {
             && text.chars().count() <= 60
             && !text.contains(['。', '，', '”', '」', '"']);
         let kind = if kind == BlockKind::Paragraph && bare { BlockKind::Heading } else { kind };
+        if kind == BlockKind::Heading
+            && ["责编", "编辑", "网编", "编译", "审校", "撰文", "译者", "记者："]
+                .iter()
+                .any(|mark| text.contains(mark))
+        {
+            return;
+        }
         let first = structure.sentences.partition_point(|sentence| sentence.span.start < block.start);
         let mut loose: Option<Span> = None;
         if let Some(last) = &mut self.last {
@@ -354,19 +361,22 @@ impl Reader<'_> {
         }
         let subject =
             speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 1);
-        if open.relays && !token.cue.weak {
+        if open.relays && !token.cue.weak && !token.denied {
             let subject = subject.clone().filter(|subject| subject.score >= 2);
             if let Some(subject) = subject.or_else(|| self.inner_subject(open, token, segments)) {
                 return Relation::Own(Some(subject));
             }
         }
         if token.segment.start <= open.token.span.start {
-            open.nested |= subject.is_some_and(|subject| subject.speakers != open.speakers);
+            open.nested |= subject.is_some_and(|subject| {
+                subject.fronted && subject.person && subject.speakers != open.speakers
+            });
             return Relation::Nested;
         }
         let starts = |words: &[&str]| words.iter().any(|word| passage.head(region).starts_with(word));
         let contrast = starts(&["但", "而", "不过", "然而", "则", "惟"]);
-        let joined = contrast || starts(&["并", "又", "还", "也", "亦", "同时", "更", "再", "且"]);
+        let joined =
+            contrast || starts(&["并", "又", "还", "也", "亦", "同时", "更", "再", "且", "只是", "只"]);
         let gap = Span::new(open.complement.start.min(start), start);
         let divided = passage.tail(gap).ends_with(['；', ';', ' ', '\u{3000}'])
             || passage.tail(gap).trim_end().ends_with(['；', ';']);
@@ -379,15 +389,30 @@ impl Reader<'_> {
                 // 都强调, 一直呼吁 without a conjunction go on with the subject of the content.
                 let plain =
                     joined || rest.end == region.end && rest.start == region.start || !rest.is_empty();
-                let inner = open.nested || !joined && self.inner_subject(open, token, segments).is_some();
-                if phrase && plain && !inner && (joined || !token.cue.weak && !token.denied) {
-                    Relation::Own(None)
-                } else {
-                    Relation::Nested
-                }
+                // 已发出通知，指…: without a conjunction 指 tells what the clause before it brings.
+                let attached = !joined
+                    && open.token.cue.frame == Frame::Clause
+                    && token.span.of(passage.folded()) == "指";
+                let inner =
+                    open.nested || attached || !joined && self.inner_subject(open, token, segments).is_some();
+                let firm = joined || open.token.denied || !token.cue.weak && !token.denied;
+                if phrase && plain && !inner && firm { Relation::Own(None) } else { Relation::Nested }
             }
             Some(subject) if subject.speakers == open.speakers || subject.pronoun && subject.score >= 4 => {
-                if token.cue.weak || token.denied || token.cue.class == CueClass::Opine && !joined {
+                let firm = token.cue.closes
+                    || matches!(
+                        token.cue.class,
+                        CueClass::Stress
+                            | CueClass::Warn
+                            | CueClass::Urge
+                            | CueClass::Accuse
+                            | CueClass::Announce
+                    );
+                if !firm && !divided && !joined
+                    || token.cue.weak
+                    || token.denied && !joined
+                    || token.cue.class == CueClass::Opine && !joined
+                {
                     Relation::Nested
                 } else {
                     Relation::Own(Some(subject))
@@ -455,6 +480,10 @@ impl Reader<'_> {
         let before = quotation.filter(|quotation| taken != Some(quotation.start));
         let complement = content::complement(&passage, token, sentence.end);
         let rest = content::trim(passage.folded(), Span::new(complement.start, sentence.end));
+        let slight = content::is_slight(rest.of(passage.folded()), token) && !rest.is_empty();
+        if slight && before.is_none() && !token.denied {
+            return None;
+        }
         if rest.is_empty() && before.is_none() && !token.denied && !self.is_claimable(token, sentence) {
             return None;
         }
@@ -465,10 +494,13 @@ impl Reader<'_> {
         let subject = subject.or_else(|| {
             speaker::find(&passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 0)
         });
+        let mut relays = token.cue.relays;
         let (speakers, subject_span) = if let Some(subject) = subject {
-            if subject.document {
+            // 声明说, 在一份报告中指出: the document may be named alone further on.
+            if subject.document || is_document_phrase(passage.tail(region)) {
                 self.issuer = Some(subject.speakers.clone());
             }
+            relays |= subject.relays;
             (subject.speakers, Some(subject.span))
         } else {
             let rest = passage.strip_adverbs(passage.strip_openers(region));
@@ -509,7 +541,7 @@ impl Reader<'_> {
             before,
             limit,
             nested: false,
-            relays: token.cue.relays,
+            relays,
             date,
             rule,
         })
@@ -633,6 +665,8 @@ impl Reader<'_> {
         if subject.speakers.is_empty() {
             return None;
         }
+        let relays = is_verb || ["消息", "报道", "报导"].contains(&word);
+        self.issuer = Some(subject.speakers.clone());
         let last = if word.ends_with('称') || word.ends_with('说') { 3 } else { word.len() };
         let span = if is_verb { Span::new(inner.end - last, inner.end) } else { token.span };
         Some(Draft {
@@ -643,7 +677,7 @@ impl Reader<'_> {
             before: None,
             limit: sentence.end,
             nested: false,
-            relays: true,
+            relays,
             date: self.date_before(sentence, inner.end),
             rule: "statement/according-to",
         })
@@ -791,8 +825,18 @@ fn is_headline(kind: BlockKind) -> bool {
     matches!(kind, BlockKind::Title | BlockKind::Heading | BlockKind::Related)
 }
 
-/// Whether what stands before a word is a prepositional phrase and no subject: 在谈到中美关系时.
+/// Whether a phrase before a word names a document: 在一份报告中.
+fn is_document_phrase(text: &str) -> bool {
+    ["报告", "声明", "公开信", "文章", "报道", "报导", "社评", "社论", "公告"].iter().any(|word| {
+        text.strip_suffix('中').or_else(|| text.strip_suffix('里')).is_some_and(|text| text.ends_with(word))
+    })
+}
+
+/// Whether what stands before a word is a prepositional phrase and no subject: 在谈到中美关系时,
+/// 直言不讳地向媒体.
 fn is_phrase(text: &str) -> bool {
+    let manner = text.char_indices().take(6).find(|&(_, c)| c == '地').map(|(at, c)| at + c.len_utf8());
+    let text = manner.map_or(text, |at| &text[at..]);
     const OPENERS: &[&str] = &[
         "在", "就", "对", "向", "针对", "于", "通过", "透过", "以", "从", "当", "接受", "谈到", "谈及",
         "关于",

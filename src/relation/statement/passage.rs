@@ -191,6 +191,7 @@ const ADVERBS: &[&str] = &[
     "现场",
     "反过来",
     "时而",
+    "全部",
     "一度",
     "总是",
     "越来越",
@@ -374,12 +375,13 @@ impl<'a> Passage<'a> {
         let mut start = span.start;
         loop {
             let text = self.head(Span::new(start, span.end.max(start)));
-            let skipped =
-                text.trim_start_matches(|c: char| c.is_whitespace() || "，、：:；。－-—".contains(c)).len();
+            let skipped = text
+                .trim_start_matches(|c: char| c.is_whitespace() || "，、：:；。－-—•·●■▲".contains(c))
+                .len();
             let at = start + (text.len() - skipped);
             let text = &text[text.len() - skipped..];
             let word = longest(OPENERS, |word| text.starts_with(word))
-                .max(longest(ADVERBS, |word| text.starts_with(word)));
+                .max(longest(ADVERBS, |word| word.len() > 3 && text.starts_with(word)));
             let next = if let Some(word) = word {
                 at + word.len()
             } else if let Some(end) = self.date_starting(at).or_else(|| self.bracket_starting(at)) {

@@ -21,10 +21,14 @@ pub(super) struct Subject {
     pub span: Span,
     /// A document stands in for its issuer: 国务院的声明说.
     pub document: bool,
+    /// The document is a report of others' words.
+    pub relays: bool,
     /// A pronoun or 这位官员, which points back.
     pub pronoun: bool,
     /// A person or nameless source, not a body or country.
     pub person: bool,
+    /// A named body.
+    pub organization: bool,
     /// It heads its clause.
     pub fronted: bool,
     /// How well it fits.
@@ -52,8 +56,8 @@ const GOVERNORS: &[&str] = &[
     "在", "对", "向", "与", "和", "同", "跟", "给", "被", "由", "就", "把", "将", "从", "到", "至", "为",
     "于", "以", "受", "按", "除", "比", "让", "使", "令", "关于", "针对", "根据", "按照", "会见", "会晤",
     "接见", "访问", "采访", "接受", "告诉", "有关", "随着", "抵达", "前往", "访", "见", "据", "代表", "敦促",
-    "呼吁", "除了", "致信", "致电", "会面", "作为", "参加", "出席", "召见", "随同", "陪同", "来自", "涉及",
-    "包括", "邀请", "当选", "担任",
+    "呼吁", "除了", "致信", "致电", "会面", "作为", "参加", "出席", "召见", "透过", "通过", "经", "借",
+    "发表", "发布", "随同", "陪同", "来自", "涉及", "包括", "邀请", "当选", "担任",
 ];
 
 /// What joins two subjects.
@@ -213,18 +217,37 @@ pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityI
         }
     }
     let mention = candidates[best].mention;
-    let bare_document =
-        mention.kind == EntityKind::Anonymous && DOCUMENTS.iter().any(|word| mention.text.ends_with(word));
-    if bare_document && let Some(issuer) = issuer {
-        speakers = issuer.to_vec();
+    let bare_document = mention.form == Form::Nominal
+        && DOCUMENTS.iter().any(|word| mention.span.of(passage.folded()).ends_with(word));
+    if bare_document {
+        // 法新社报道 and 彭博一篇报道 name their issuer, 该报告 points back to it.
+        let named = named_inside(passage, mention).or_else(|| {
+            candidates[..best].last().filter(|one| one.modifier).and_then(|one| one.mention.entity)
+        });
+        if let Some(named) = named {
+            speakers = vec![named];
+        } else if let Some(issuer) = issuer {
+            speakers = issuer.to_vec();
+        }
+    } else if ["方面", "当局", "官方"].iter().any(|word| mention.text.ends_with(word))
+        && mention.form == Form::Nominal
+        && let Some(named) = named_inside(passage, mention)
+    {
+        speakers = vec![named];
     }
+    let relays = ["报道", "报导"].iter().any(|word| {
+        bare_document && mention.span.of(passage.folded()).ends_with(word)
+            || fit.document && passage.tail(region).ends_with(word)
+    });
     Some(Subject {
         speakers,
         span: Span::new(candidates[first].start, candidates[last].end),
         document: fit.document || bare_document,
+        relays,
         pronoun: mention.form == Form::Pronoun
             || ["这", "该", "那", "此"].iter().any(|word| mention.text.starts_with(word)),
         person: matches!(mention.kind, EntityKind::Person | EntityKind::Anonymous),
+        organization: mention.kind == EntityKind::Organization,
         fronted: fit.fronted,
         score: fit.score,
     })
@@ -238,6 +261,18 @@ fn after_dateline(passage: &Passage<'_>, region: Span) -> Span {
         .filter_map(|mark| text.rfind(mark).map(|at| at + mark.len()))
         .max();
     cut.map_or(region, |at| Span::new(region.end - text.len() + at, region.end))
+}
+
+/// The entity of the outermost name inside a nominal mention: 法新社 in 法新社报道.
+fn named_inside(passage: &Passage<'_>, mention: &Mention) -> Option<EntityId> {
+    let mentions = passage.scene.mentions;
+    let first = mentions.partition_point(|other| other.span.start < mention.span.start);
+    // The names inside follow at once; four are looked at.
+    mentions[first..]
+        .iter()
+        .take(5)
+        .find(|other| other.form == Form::Name && mention.span.contains(other.span))
+        .and_then(|other| other.entity)
 }
 
 /// How a candidate fits.
@@ -280,7 +315,7 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
         let mut joined = false;
         if let Some(previous) = found.last_mut() {
             let gap = Span::new(previous.end.min(start), start).of(passage.folded());
-            if previous.end >= start || gap.trim().is_empty() {
+            if previous.end >= start || gap.trim_matches([' ', '《']).is_empty() {
                 previous.modifier = true;
                 start = previous.start;
                 joined = previous.joined;
@@ -356,7 +391,8 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     };
     let lead = passage.strip_openers(before);
     let first = lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty();
-    let fronted = first || rest.is_empty() && ahead.ends_with('的');
+    let governed = !candidate.joined && GOVERNORS.iter().any(|word| ahead.ends_with(word));
+    let fronted = first || rest.is_empty() && !governed;
     let quoting = ["援引", "引述", "引用", "转引", "引述了", "引用了"];
     if first {
         score += 3;
@@ -367,7 +403,7 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
         score += 6;
     } else if rest.is_empty() && ["被", "遭", "由"].iter().any(|word| ahead.ends_with(word)) {
         score += 2;
-    } else if !candidate.joined && GOVERNORS.iter().any(|word| ahead.ends_with(word)) {
+    } else if governed {
         score -= 5;
     }
     if rest.is_empty() {
@@ -389,6 +425,8 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     } else if place {
         // 美国智库…: a country before a noun is no subject.
         score -= 3;
+    } else if candidate.mention.kind == EntityKind::Organization {
+        score -= 1;
     }
     Fit { score, document: false, fronted }
 }
