@@ -62,6 +62,6 @@ pub(crate) fn find(
     let mut titles = super::title::find(&article, &structure, lexicon, &hits);
     super::nominal::find(&article, &structure, lexicon, &hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    super::title::link(&structure, &mentions, &mut titles);
+    super::title::link(&structure, lexicon, &hits, &mentions, &mut titles);
     (article, structure, hits, super::Mentions { mentions, titles, name_pairs: Vec::new() })
 }

@@ -90,10 +90,10 @@ pub fn find(
 ) -> Mentions {
     let mut mentions = name::find(article, structure, lexicon, hits, tagger);
     let mut titles = title::find(article, structure, lexicon, hits);
-    let name_pairs = name_pair::find(article, structure, &titles, &mut mentions);
+    let name_pairs = name_pair::find(article, structure, lexicon, hits, &titles, &mut mentions);
     document::repair(article, structure, lexicon, hits, &titles, &name_pairs, &mut mentions);
     nominal::find(article, structure, lexicon, hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    title::link(structure, &mentions, &mut titles);
+    title::link(structure, lexicon, hits, &mentions, &mut titles);
     Mentions { mentions, titles, name_pairs }
 }

@@ -3,7 +3,7 @@
 use super::PairKind;
 use super::latin::{LatinName, LatinSort};
 use crate::Span;
-use crate::lexicon::{EntityKind, MIDDLE_DOTS};
+use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, MIDDLE_DOTS};
 use crate::mention::transliteration::Latin;
 use crate::mention::{Mention, TitleMention};
 use crate::text::Structure;
@@ -24,10 +24,27 @@ const MAX_TERM: usize = 24;
 /// (齐亚帕 and Schiappa: 1.0; names that do not belong together stay below zero).
 const SPELLED: f32 = 0.5;
 
+/// Where the verbs of the dictionaries stand, sorted by start. A verb ends where a name starts, and a
+/// name never starts inside one (宣|布康贝尔).
+pub(super) fn verbs(lexicon: &Lexicon, hits: &Hits) -> Vec<Span> {
+    let is_verb = |entry: &Entry| matches!(entry, Entry::Cue(_) | Entry::Trigger(_));
+    hits.all().iter().filter(|&&hit| is_verb(lexicon.entry(hit))).map(|hit| hit.span).collect()
+}
+
+/// Words of one character that stand before a name and hardly ever begin one.
+const FUNCTION: &str = "的在与和及向由从被把让将是为了等并这那到用叫称跟请同给对于以受据";
+/// Verbs before terms that no dictionary of the project holds otherwise.
+const TERM_VERBS: [&str; 14] = [
+    "签署", "针对", "包括", "关于", "参加", "加入", "批准", "推动", "根据", "代表", "出席", "使用", "支持",
+    "退出",
+];
+
 /// What is known of the names before a gloss.
 pub(super) struct Names<'a> {
     pub(super) structure: &'a Structure,
     pub(super) titles: &'a [TitleMention],
+    /// Verbs of speech and encounter, sorted by start: 宣布, 会见.
+    pub(super) verbs: &'a [Span],
     /// Sorted by start.
     pub(super) mentions: &'a [Mention],
 }
@@ -47,8 +64,9 @@ impl Names<'_> {
         if matches!(latin.sort, LatinSort::Person | LatinSort::Word) {
             // 马瑞欣教授(Neysun Mahboubi): the title between belongs to neither side.
             let title = self.title_ending(end).map(|title| title.span.start);
-            let named = title.and_then(|end| self.person(end, &words)).filter(|name| name.score > 0.5);
-            if let Some(name) = named.or_else(|| self.person(end, &words)) {
+            let least = if latin.sort == LatinSort::Person { 0.5 } else { 2.5 };
+            let named = title.and_then(|end| self.person(end, &words, -1.0));
+            if let Some(name) = named.or_else(|| self.person(end, &words, least)) {
                 return Some(name);
             }
         }
@@ -90,8 +108,8 @@ impl Names<'_> {
     }
 
     /// The person whose name ends at `end`: the start that what stands before it, the names found so
-    /// far and the spelling speak for most.
-    fn person(&self, end: usize, latin: &Latin) -> Option<ChineseName> {
+    /// far and the spelling speak for most, if at least `least` log odds.
+    fn person(&self, end: usize, latin: &Latin, least: f32) -> Option<ChineseName> {
         let before = self.structure.folded.get(..end)?;
         let mut chars: Vec<(usize, char)> = before
             .char_indices()
@@ -122,7 +140,7 @@ impl Names<'_> {
             Some(mention) if mention.kind == EntityKind::Place => PairKind::Place,
             _ => PairKind::Person,
         };
-        (value > 2.5).then(|| ChineseName { span, kind, score: probability(value) })
+        (value > least).then(|| ChineseName { span, kind, score: probability(value) })
     }
 
     /// What speaks for a name that starts at `start`, in log odds; weights set on the annotated
@@ -141,20 +159,35 @@ impl Names<'_> {
         let before = self.structure.folded.get(..start).and_then(|text| text.chars().next_back());
         if before.is_none_or(|c| !is_han_or_dot(c)) {
             value += 2.0;
-        } else if before.is_some_and(|c| "与和及对向在由的同给是跟为请到了".contains(c)) {
+        } else if before.is_some_and(|c| FUNCTION.contains(c)) {
             value += 1.0;
         } else if before.is_some_and(|c| MIDDLE_DOTS.contains(&c)) {
             value -= 8.0;
         }
-        // A start inside a title (国务|卿布林肯) or inside a name cuts a word.
-        if self.title_around(start) {
+        if self.verb_ending(start) {
+            value += 1.5;
+        }
+        // A start inside a title (国务|卿布林肯), a verb or a name cuts a word.
+        if self.title_around(start) || self.verb_around(start) {
             value -= 6.0;
+        }
+        let first = self.structure.folded.get(start..).and_then(|text| text.chars().next());
+        if first.is_some_and(|c| FUNCTION.contains(c)) {
+            value -= 4.0;
         }
         if self
             .mentions_around(start)
             .any(|mention| mention.span.end == end && mention.kind == EntityKind::Person)
         {
             value -= 2.0;
+        }
+        // 研究中心|马瑞欣: a whole name inside is another one.
+        let span = Span::new(start, end);
+        let holds_name = |mention: &Mention| {
+            mention.kind != EntityKind::Person && mention.span.end < end && span.contains(mention.span)
+        };
+        if self.mentions_before(end).any(holds_name) {
+            value -= 3.0;
         }
         if n_chars > 8 {
             value -= 1.0;
@@ -187,13 +220,22 @@ impl Names<'_> {
         let before = self.structure.folded.get(..end)?;
         let mut start = end;
         for (at, c) in before.char_indices().rev().take(MAX_TERM) {
-            let is_word = is_han_or_dot(c) || c.is_alphanumeric();
-            if !is_word || self.title_ending(start).is_some() && start < end {
+            let lead = before.get(..start)?;
+            // A number opens a term (2019冠状病毒疾病) or ends a date before it (15日).
+            let after_number =
+                !c.is_ascii_digit() && before.get(start..)?.starts_with(|c: char| c.is_ascii_digit());
+            let date =
+                matches!(c, '年' | '月' | '日') && before.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
+            let edge = start < end
+                && (self.title_ending(start).is_some()
+                    || self.verb_ending(start)
+                    || TERM_VERBS.iter().any(|verb| lead.ends_with(verb)));
+            if !(is_han_or_dot(c) || c.is_alphanumeric()) || edge || after_number || date {
                 break;
             }
-            // A function word ends the term unless it stands inside a name (对外联络部).
-            let is_function = "的在与和向由从被把让将是为了等并这那到用叫称".contains(c);
-            if is_function && start < end && self.mentions_around(at).next().is_none() {
+            // A function word ends the term unless it stands inside a name (对外联络部) or a word.
+            let in_word = self.mentions_around(at).next().is_some() || lead.ends_with("自由");
+            if FUNCTION.contains(c) && start < end && !in_word {
                 break;
             }
             start = at;
@@ -278,6 +320,16 @@ impl Names<'_> {
     fn title_ending(&self, offset: usize) -> Option<&TitleMention> {
         let upto = self.titles.partition_point(|title| title.span.start < offset);
         self.titles[..upto].last().filter(|title| title.span.end == offset)
+    }
+
+    fn verb_ending(&self, offset: usize) -> bool {
+        let upto = self.verbs.partition_point(|verb| verb.start < offset);
+        self.verbs[..upto].iter().rev().take(8).any(|verb| verb.end == offset)
+    }
+
+    fn verb_around(&self, offset: usize) -> bool {
+        let upto = self.verbs.partition_point(|verb| verb.start < offset);
+        self.verbs[..upto].iter().rev().take(8).any(|verb| verb.end > offset)
     }
 
     fn title_around(&self, offset: usize) -> bool {

@@ -14,7 +14,7 @@ mod latin;
 use serde::{Deserialize, Serialize};
 
 use super::{EntityId, Form, Mention, TitleMention};
-use crate::lexicon::EntityKind;
+use crate::lexicon::{EntityKind, Hits, Lexicon};
 use crate::text::Structure;
 use crate::{Article, Span};
 use chinese::ChineseName;
@@ -59,12 +59,15 @@ pub enum PairKind {
 pub(super) fn find(
     article: &Article,
     structure: &Structure,
+    lexicon: &Lexicon,
+    hits: &Hits,
     titles: &[TitleMention],
     mentions: &mut Vec<Mention>,
 ) -> Vec<NamePair> {
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let text = &article.text;
-    let names = chinese::Names { structure, titles, mentions };
+    let verbs = chinese::verbs(lexicon, hits);
+    let names = chinese::Names { structure, titles, verbs: &verbs, mentions };
     let mut found: Vec<(ChineseName, LatinName)> = Vec::new();
     for bracket in &structure.brackets {
         let glosses = latin::names(text, bracket.inner);
@@ -165,7 +168,6 @@ fn correct(text: &str, found: &[(ChineseName, LatinName)], mentions: &mut Vec<Me
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
     use crate::mention::{marked, title};
 
     /// `Chinese = Latin` of each pair.
@@ -175,7 +177,7 @@ mod tests {
         let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
         let hits = lexicon.hits(&structure.folded);
         let titles = title::find(&article, &structure, &lexicon, &hits);
-        let pairs = find(&article, &structure, &titles, &mut mentions);
+        let pairs = find(&article, &structure, &lexicon, &hits, &titles, &mut mentions);
         let found: Vec<String> = pairs.iter().map(|pair| format!("{} = {}", pair.zh, pair.latin)).collect();
         assert_eq!(found, expected, "{marked}");
         for pair in pairs.iter().filter(|pair| pair.kind == PairKind::Person) {
@@ -190,12 +192,15 @@ mod tests {
         check("白宫副国家安全顾问乔恩·芬纳(Jon Finer)说", &["乔恩·芬纳 = Jon Finer"]);
         check("{l美国}{p国务卿布林肯}（Antony Blinken）在", &["布林肯 = Antony Blinken"]);
         check("哈佛大学教授{p傅高义}（Ezra Vogel）", &["傅高义 = Ezra Vogel"]);
+        check("拜登将宣布康贝尔（Kurt Campbell）出任", &["康贝尔 = Kurt Campbell"]);
+        check("时任局长的吉娜·麦卡锡(Gina McCarthy)", &["吉娜·麦卡锡 = Gina McCarthy"]);
         check("總統{p雷根}（Ronald Reagan，又譯里根）", &["雷根 = Ronald Reagan"]);
     }
 
     #[test]
     fn title_between() {
         check("当代研究中心{p马瑞欣}教授(Neysun Mahboubi)则", &["马瑞欣 = Neysun Mahboubi"]);
+        check("{o研究中心}马瑞欣教授(Neysun Mahboubi)则", &["马瑞欣 = Neysun Mahboubi"]);
         check("国务卿帕罗林枢机主教（Pietro Parolin）", &["帕罗林 = Pietro Parolin"]);
     }
 
@@ -212,6 +217,9 @@ mod tests {
     #[test]
     fn works_and_terms() {
         check("他的《邓小平时代》（Deng Xiaoping Era）一书", &["邓小平时代 = Deng Xiaoping Era"]);
+        check("将针对2019冠状病毒疾病（COVID-19，武汉肺炎）", &["2019冠状病毒疾病 = COVID-19"]);
+        check("十五国于15日签署区域全面经济伙伴协定（RCEP）", &["区域全面经济伙伴协定 = RCEP"]);
+        check("能否签署自由贸易协定（FTA）", &["自由贸易协定 = FTA"]);
         check("称为“军事支点”（access points）", &["军事支点 = access points"]);
     }
 

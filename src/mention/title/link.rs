@@ -5,14 +5,21 @@
 //! What touches the title decides, brackets and blanks passed over; nothing is guessed across a
 //! verb (布林肯出任国务卿 is left to the posts).
 
-use super::TitleMention;
+use super::{Parts, PostStatus, TitleMention};
 use crate::Span;
-use crate::lexicon::{EntityKind, TitleSort};
+use crate::lexicon::{EntityKind, Hits, Lexicon, MIDDLE_DOTS, TitleSort};
 use crate::mention::{Form, Mention};
 use crate::text::Structure;
 
 /// Sets `org` and `holder` of each title: indices into the final, sorted `mentions`.
-pub(in crate::mention) fn link(structure: &Structure, mentions: &[Mention], titles: &mut [TitleMention]) {
+pub(in crate::mention) fn link(
+    structure: &Structure,
+    lexicon: &Lexicon,
+    hits: &Hits,
+    mentions: &[Mention],
+    titles: &mut [TitleMention],
+) {
+    let parts = Parts::new(structure, lexicon, hits);
     let names = Names { structure, mentions };
     for title in titles.iter_mut() {
         if !names.cut(title) {
@@ -21,9 +28,19 @@ pub(in crate::mention) fn link(structure: &Structure, mentions: &[Mention], titl
         if title.org.is_none() {
             title.org = names.org_before(title.span.start).or_else(|| names.org_in_charge(title.span.start));
         }
+        // 时任美国总统, 前白宫发言人: the status stands before the body.
+        if title.status == PostStatus::Current
+            && let Some(org) = title.org.and_then(|org| mentions.get(org))
+            && let Some(status) = parts.status_before(org.span.start)
+        {
+            title.status = status;
+        }
         title.holder = names.holder_after(title.span.end);
         if title.holder.is_none() && title.org.is_none() {
-            title.holder = names.holder_before(title.span.start);
+            title.holder = names.holder_before(title.span);
+        }
+        if title.holder.is_some() && title.org.is_none() && title.sort != TitleSort::State {
+            title.org = names.org_nearby(title.span.start);
         }
     }
     names.stack(titles);
@@ -102,9 +119,38 @@ impl Names<'_> {
         self.org_before(tail_start + at)
     }
 
-    /// The person whose name starts at `offset`.
+    /// The body a little before `offset`, what the title is about between: 哈佛大学|社会科学荣休教授,
+    /// 兰德公司|的东亚专家.
+    fn org_nearby(&self, offset: usize) -> Option<usize> {
+        let before = self.structure.folded.get(..offset)?;
+        let mut start = offset;
+        // Fourteen characters: 亨利·福特二世社会科学 and the like.
+        for c in before.chars().rev().take(14) {
+            let found = self
+                .before(start)
+                .filter(|(_, mention)| mention.span.end == start && mention.kind == EntityKind::Organization)
+                .max_by_key(|(_, mention)| mention.span.len());
+            if let Some((idx, _)) = found {
+                return Some(idx);
+            }
+            let is_word = matches!(c, '\u{4e00}'..='\u{9fff}') || MIDDLE_DOTS.contains(&c);
+            if !is_word || "在与和对说称将会是了等向把让及由从就被".contains(c) {
+                return None;
+            }
+            start -= c.len_utf8();
+        }
+        None
+    }
+
+    /// The person whose name starts at `offset`, a 的 between passed over: 时任局长的王伟.
     fn holder_after(&self, offset: usize) -> Option<usize> {
-        let start = self.skip_right(offset);
+        self.person_at(self.skip_right(offset)).or_else(|| {
+            let after = self.structure.folded.get(offset..)?;
+            after.starts_with('的').then(|| self.person_at(offset + '的'.len_utf8()))?
+        })
+    }
+
+    fn person_at(&self, start: usize) -> Option<usize> {
         let first = self.mentions.partition_point(|mention| mention.span.start < start);
         self.mentions[first..]
             .iter()
@@ -113,9 +159,14 @@ impl Names<'_> {
             .map(|idx| first + idx)
     }
 
-    /// The person whose name ends at `offset`: 布林肯国务卿, 王毅的外长职务.
-    fn holder_before(&self, offset: usize) -> Option<usize> {
-        let end = self.skip_left(offset);
+    /// The person whose name ends before `title`: 布林肯国务卿, 王毅的外长职务.
+    fn holder_before(&self, title: Span) -> Option<usize> {
+        let folded = &self.structure.folded;
+        let after = folded.get(title.end..)?;
+        let is_office =
+            ["职务", "职位", "一职", "之职", "任期", "身份"].iter().any(|word| after.starts_with(word));
+        let possessor = folded.get(..title.start)?.strip_suffix('的').filter(|_| is_office);
+        let end = possessor.map_or_else(|| self.skip_left(title.start), str::len);
         self.before(end)
             .find(|(_, mention)| mention.span.end == end && mention.kind == EntityKind::Person)
             .map(|(idx, _)| idx)
@@ -177,6 +228,9 @@ impl Names<'_> {
                 "兼" | "兼任" | "，兼" | "暨" | "兼国务院" => true,
                 "、" => own_org.is_none_or(|org| org.kind != EntityKind::Place),
                 // 海军少将情报处长, 国务委员 外交部长; but 总统国家安全顾问 are two people.
+                // 梵蒂冈国务卿，枢机主教帕罗林.
+                "，" => own_org.is_none() && next.sort != TitleSort::State,
+                "" if title.title.ends_with("代表") => false,
                 "" => {
                     own_org.is_some_and(|org| org.kind == EntityKind::Organization)
                         || matches!(title.sort, TitleSort::Rank | TitleSort::Member | TitleSort::Profession)

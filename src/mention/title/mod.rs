@@ -189,6 +189,16 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// What a status word that ends at `offset` says: 时任|美国总统.
+    fn status_before(&self, offset: usize) -> Option<PostStatus> {
+        let first = self.by_end.partition_point(|(span, _)| span.end < offset);
+        self.by_end[first..]
+            .iter()
+            .take_while(|(span, _)| span.end == offset)
+            .find(|&&(span, sort)| sort.is_status() && self.may_precede(span, sort))
+            .map(|&(_, sort)| status(sort))
+    }
+
     /// Whether the word is what it seems and no piece of another one (目|前总统, 时|代主席).
     fn may_precede(&self, span: Span, sort: TitleSort) -> bool {
         if sort.is_status() && self.is_suffix(span) {
@@ -261,7 +271,7 @@ mod tests {
         let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
         let hits = lexicon.hits(&structure.folded);
         let mut titles = find(&article, &structure, &lexicon, &hits);
-        link(&structure, &mentions, &mut titles);
+        link(&structure, &lexicon, &hits, &mentions, &mut titles);
         let name = |idx: Option<usize>| idx.map_or("", |idx| mentions[idx].text.as_str());
         let found: Vec<String> = titles
             .iter()
@@ -313,6 +323,7 @@ mod tests {
         check("新任首相{p李明}", &["/首相/李明"]);
         check("目前总统{p李明}", &["/总统/李明"]);
         check("时代主席", &["/主席/"]);
+        check("时任{l美国}总统{p里根}", &["美国/总统 former/里根"]);
     }
 
     #[test]
@@ -329,6 +340,15 @@ mod tests {
         check("国务委员、{o外交部}长{p王毅}", &["/国务委员/王毅", "外交部/部长/王毅"]);
         check("总统国家安全顾问{p李明}", &["/总统/", "/国家安全顾问/李明"]);
         check("{l法国}总统、{l德国}总理{p李明}", &["法国/总统/", "德国/总理/李明"]);
+    }
+
+    #[test]
+    fn of_between() {
+        check("时任{o环境保护局}局长的{p李明}", &["环境保护局/局长 former/李明"]);
+        check("接替{p王毅}的外长职务", &["/外长/王毅"]);
+        check("{p王毅}的外长同事", &["/外长/"]);
+        check("{o兰德公司}的{l东亚}专家{p李明}", &["兰德公司/东亚专家/李明"]);
+        check("{o外交部}说，专家{p李明}", &["/专家/李明"]);
     }
 
     #[test]

@@ -55,6 +55,8 @@ pub(super) fn claim(scene: &Scene<'_>, idx: usize) -> Option<Claim> {
     let title = scene.titles.get(idx)?;
     let org = title.org.and_then(|org| scene.mentions.get(org));
     let start = org.map_or(title.span.start, |org| org.span.start.min(title.span.start));
+    // 是《纽约时报》记者.
+    let start = scene.structure.folded.get(..start)?.trim_end_matches(['《', '“', '「']).len();
     let clause = scene.structure.clauses.get(scene.structure.clause_at(title.span.start)?)?.span;
     let (holder, status) =
         stated(scene, clause, start).or_else(|| apposed(scene, clause, start, title.span.end))?;
