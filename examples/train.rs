@@ -1,4 +1,4 @@
-//! Trains the name tagger: `cargo run --release --example train -- OUT.bin FILE.ner FILE.gold ...`
+//! Trains the name tagger: `cargo run --release --example train -- --folds 5 OUT.bin FILE.ner FILE.gold ...`
 //!
 //! Texts carry inline marks: `{p 布林肯}` person, `{o {l 美国}国务院}` organization, `{l 美}` place,
 //! `{?l 台}商` a name that may be found or not. A `.ner` file holds one block a line; of a `.gold`
@@ -17,30 +17,46 @@ struct Document {
     examples: Vec<Example>,
 }
 
+#[derive(clap::Parser)]
+#[command(about = "Trains the name tagger on marked texts")]
+struct Arguments {
+    /// Where the weights go.
+    out: PathBuf,
+    /// Marked texts: .ner and .gold files.
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Cross-validates by file with so many folds before training on everything.
+    #[arg(long, default_value_t = 0)]
+    folds: usize,
+    /// How often every block is seen.
+    #[arg(long)]
+    epochs: Option<usize>,
+    /// Units seen less often carry no weight.
+    #[arg(long)]
+    min_count: Option<usize>,
+}
+
 fn main() {
-    let mut args = std::env::args().skip(1);
-    let out = args.next().map(PathBuf::from).expect("usage: train OUT.bin FILE...");
-    let mut files: Vec<PathBuf> = args.map(PathBuf::from).collect();
+    let Arguments { out, mut files, folds, epochs, min_count } = clap::Parser::parse();
     files.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
     let documents: Vec<Document> = files.iter().map(|path| read(path)).collect();
     let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
-    if std::env::var_os("FOLDS").is_some() {
-        cross_validate(&lexicon, &documents, 5);
+    let mut training = Training::default();
+    training.epochs = epochs.unwrap_or(training.epochs);
+    training.min_count = min_count.unwrap_or(training.min_count);
+    if folds > 1 {
+        cross_validate(&lexicon, &documents, folds, &training);
     }
     let examples: Vec<Example> = documents.into_iter().flat_map(|document| document.examples).collect();
-    let tagger = Tagger::train(&lexicon, &examples, &Training::default());
+    let tagger = Tagger::train(&lexicon, &examples, &training);
     let bytes = tagger.to_bytes();
-    println!(
-        "{} blocks, {} names, {} bytes",
-        examples.len(),
-        examples.iter().map(|e| e.names.len()).sum::<usize>(),
-        bytes.len()
-    );
+    let n_names: usize = examples.iter().map(|example| example.names.len()).sum();
+    println!("{} blocks, {n_names} names, {} bytes", examples.len(), bytes.len());
     std::fs::write(&out, bytes).expect("writable file");
 }
 
-/// Trains on four fifths of the documents, measures on the rest, five times.
-fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize) {
+/// Trains on all folds but one and measures on that one, for each fold.
+fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize, training: &Training) {
     let mut counts = [[0_usize; 3]; 3];
     for fold_idx in 0..n_folds {
         let part = |held_out: bool| {
@@ -50,8 +66,8 @@ fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize) {
                 .filter(move |(idx, _)| (idx % n_folds == fold_idx) == held_out)
                 .flat_map(|(_, document)| document.examples.iter().cloned())
         };
-        let training: Vec<Example> = part(false).collect();
-        let tagger = Tagger::train(lexicon, &training, &Training::default());
+        let examples: Vec<Example> = part(false).collect();
+        let tagger = Tagger::train(lexicon, &examples, training);
         for example in part(true) {
             let folded = fold(&example.text);
             let block = Span::new(0, folded.len());

@@ -23,8 +23,9 @@ pub(super) fn find(
     let mut names = user_names(lexicon, hits);
     let tagged = tagger.tag(&structure.folded, &structure.blocks, lexicon, hits);
     let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, "tagger")).collect();
-    lay_under(&mut names, tagged);
     lay_under(&mut names, credits(structure));
+    lay_under(&mut names, tagged);
+    drop_from_works(&structure.folded, &structure.blocks, &mut names);
     let mut mentions = Vec::with_capacity(names.len());
     for (span, kind, rule) in names {
         mentions.push(mention(article, span, kind, rule));
@@ -53,6 +54,30 @@ fn lay_under(names: &mut Vec<Found>, others: Vec<Found>) {
     names.sort_by_key(|(span, ..)| span.start);
 }
 
+/// Drops the persons and places of the titles of works (《邓小平时代》); papers (《纽约时报》) stay.
+fn drop_from_works(text: &str, blocks: &[Span], names: &mut Vec<Found>) {
+    // Longest title of a work in bytes: what stays open longer was never closed.
+    const LONGEST: usize = 240;
+    let mut works = Vec::new();
+    for &block in blocks {
+        let mut open = None;
+        for (at, c) in block.of(text).char_indices() {
+            match c {
+                '《' => open = Some(block.start + at),
+                '》' => works.extend(open.take().map(|start| Span::new(start, block.start + at))),
+                _ => {}
+            }
+        }
+    }
+    works.retain(|work| work.len() <= LONGEST);
+    names.retain(|&(span, kind, rule)| {
+        let next = works.partition_point(|work| work.end <= span.start);
+        kind == EntityKind::Organization
+            || rule == "user"
+            || works.get(next).is_none_or(|work| !work.contains(span))
+    });
+}
+
 /// The names that the user gave: leftmost, longest.
 fn user_names(lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
     let mut names: Vec<Found> = Vec::new();
@@ -71,33 +96,33 @@ fn user_names(lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
 fn credits(structure: &Structure) -> Vec<Found> {
     static CREDIT: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
-            r"(?:责编|网编|编辑|编译|翻译|撰稿|审校|校对|作者|记者|摄影|撰文|监制|主播)(?:[：:] ?|[ 　])([\p{Han}]{2,4}(?:[、/／ 　]{1,2}[\p{Han}]{2,4})*)(?:[ 　，。）)]|$)",
+            r"(?x)
+            (?: (?:编辑|编译|翻译|撰稿|审校|校对|作者|记者|摄影|撰文|监制|主播) \s? [：:] \s?
+              | (?:责编|网编|责任编辑) \s? [：:]? \s? )
+            ( \p{Han}{2,4} (?: \s?[、/／]\s? \p{Han}{2,4} )* )
+            (?: [\s，。）)] | $ )",
         )
         .expect("the pattern is valid")
     });
-    // Longest block looked at, in bytes: the line that names the editors is short.
-    const LONGEST: usize = 240;
     let mut names = Vec::new();
-    for &block in structure.blocks.iter().filter(|block| block.len() <= LONGEST) {
+    for &block in &structure.blocks {
         for credit in CREDIT.captures_iter(block.of(&structure.folded)) {
             let Some(list) = credit.get(1) else { continue };
-            let mut at = list.start();
-            for name in list.as_str().split(['、', '/', '／', ' ', '　']) {
-                let n_chars = name.chars().count();
-                if (2..=4).contains(&n_chars) && !ROLES.contains(&name) {
-                    let start = block.start + at;
-                    names.push((Span::new(start, start + name.len()), EntityKind::Person, "credit"));
+            let mut at = block.start + list.start();
+            for name in list.as_str().split_inclusive(|c: char| !is_han(c)) {
+                let han = name.trim_end_matches(|c: char| !is_han(c));
+                if han.chars().count() > 1 && !ROLES.contains(&han) {
+                    names.push((Span::new(at, at + han.len()), EntityKind::Person, "credit"));
                 }
                 at += name.len();
-                at += list
-                    .as_str()
-                    .get(at - list.start()..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
             }
         }
     }
     names
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Words of an editor's line that are no names.
@@ -116,16 +141,32 @@ fn mention(article: &Article, span: Span, kind: EntityKind, rule: &str) -> Menti
 }
 
 /// 美国 in 美国国务院: the country at the start of an organization's name, when something follows.
+///
+/// The abbreviations count only before a body that has a name without them (美|国务院): the 中 of
+/// 中共 and the 立 of 立法会 are no countries.
 fn leading_country(name: Span, lexicon: &Lexicon, hits: &Hits) -> Option<Span> {
-    hits.starting_at(name.start)
-        .iter()
-        .filter(|hit| name.contains(hit.span) && hit.span != name)
-        .find(|&&hit| match lexicon.entry(hit) {
-            Entry::Name(entry) => {
-                entry.kind == EntityKind::Place
-                    && matches!(entry.sort.as_deref(), Some("country" | "abbreviation"))
-            }
-            _ => false,
+    let sort = |span: Span, sorts: &[&str]| {
+        hits.starting_at(span.start).iter().filter(|hit| hit.span == span).any(|&hit| {
+            matches!(lexicon.entry(hit), Entry::Name(entry) if entry.kind == EntityKind::Place
+                && entry.sort.as_deref().is_some_and(|sort| sorts.contains(&sort)))
         })
+    };
+    let is_body = |span: Span| {
+        hits.starting_at(span.start).iter().filter(|hit| hit.span == span).any(
+            |&hit| matches!(lexicon.entry(hit), Entry::Name(entry) if entry.kind == EntityKind::Organization),
+        )
+    };
+    let inside: Vec<Span> = hits
+        .starting_at(name.start)
+        .iter()
         .map(|hit| hit.span)
+        .filter(|span| name.contains(*span) && *span != name)
+        .collect();
+    let body_follows = |span: &&Span| is_body(Span::new(span.end, name.end));
+    inside
+        .iter()
+        .filter(|span| sort(**span, &["country", "abbreviation"]))
+        .find(body_follows)
+        .or_else(|| inside.iter().find(|span| sort(**span, &["country"])))
+        .copied()
 }

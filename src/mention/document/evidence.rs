@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::name_pair::PairKind;
 use super::super::{Mention, NamePair, TitleMention};
 use crate::lexicon::{EntityKind, Entry, Hits, Lexicon};
+use crate::text::Structure;
 
 /// The evidence for one name of the article.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -47,6 +48,11 @@ impl Known {
         !self.fixed && all >= 4 && 4 * (self.counts[best] + 2 * self.signs[best]) >= 3 * all
     }
 
+    /// Whether it is a name beyond doubt: found twice, or once with a sign.
+    pub(super) fn is_sure(&self) -> bool {
+        self.count() > 1 || self.count() > 0 && self.signs[index(self.kind())] > 0
+    }
+
     /// Whether the occurrences that were missed are names, too.
     pub(super) fn spreads(&self, surface: &str) -> bool {
         let signs = self.signs[index(self.kind())];
@@ -70,13 +76,14 @@ impl Known {
 
 /// The names of the article and the short forms that follow from them, by folded surface.
 pub(super) fn collect<'t>(
-    text: &'t str,
+    structure: &'t Structure,
     lexicon: &Lexicon,
     hits: &Hits,
     titles: &[TitleMention],
     name_pairs: &[NamePair],
     mentions: &[Mention],
 ) -> BTreeMap<&'t str, Known> {
+    let text = structure.folded.as_str();
     let mut known: BTreeMap<&str, Known> = BTreeMap::new();
     for mention in mentions.iter().filter(|mention| !mention.rule.ends_with("/nested")) {
         let entry = known.entry(mention.span.of(text)).or_default();
@@ -102,6 +109,11 @@ pub(super) fn collect<'t>(
             entry.signs[index(kind)] += 2;
         }
     }
+    for (name, kind) in given_short_forms(text, structure, mentions) {
+        let entry = known.entry(name).or_default();
+        entry.short = true;
+        entry.signs[index(kind)] += 1;
+    }
     let short: Vec<&str> = known
         .iter()
         .filter(|(_, known)| known.kind() == EntityKind::Person)
@@ -113,6 +125,39 @@ pub(super) fn collect<'t>(
         entry.signs[0] += 1;
     }
     known
+}
+
+/// 议联 of 各国议会联盟（议联）: a bracket after a body whose characters all stand in its name, in order.
+fn given_short_forms<'t>(
+    text: &'t str,
+    structure: &Structure,
+    mentions: &[Mention],
+) -> Vec<(&'t str, EntityKind)> {
+    let mut given = Vec::new();
+    for bracket in &structure.brackets {
+        let last = mentions.partition_point(|mention| mention.span.start < bracket.span.start);
+        // The body ends at the bracket; a nested country may stand between its start and the bracket.
+        let Some(mention) = mentions[last.saturating_sub(2)..last]
+            .iter()
+            .find(|mention| mention.span.end == bracket.span.start)
+        else {
+            continue;
+        };
+        let inner = bracket.inner.of(text);
+        let name = ["以下简称", "下称", "简称", "又称"]
+            .iter()
+            .find_map(|word| inner.strip_prefix(word))
+            .unwrap_or(inner)
+            .trim_matches(|c: char| "“”\"「」：: ".contains(c));
+        let mut chars = mention.span.of(text).chars();
+        if mention.kind == EntityKind::Organization
+            && (2..=8).contains(&name.chars().count())
+            && name.chars().all(|c| chars.any(|other| other == c))
+        {
+            given.push((name, mention.kind));
+        }
+    }
+    given
 }
 
 /// 芬纳 of 乔恩·芬纳.

@@ -34,10 +34,11 @@ pub(super) fn repair(
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let text = &structure.folded;
     place::after_title(article, structure, titles, mentions);
-    let mut known = collect(text, lexicon, hits, titles, name_pairs, mentions);
+    let mut known = collect(structure, lexicon, hits, titles, name_pairs, mentions);
     cut_edges(article, text, &known, mentions);
     agree_on_kinds(text, &known, mentions);
     let found = occurrences(text, &known);
+    complete(article, text, &known, &found, mentions);
     let missed = missed(text, &mut known, &found, mentions);
     for (span, kind, rule) in missed {
         add(article, span, kind, rule, mentions);
@@ -102,6 +103,37 @@ fn occurrences(text: &str, known: &BTreeMap<&str, Known>) -> Vec<Span> {
     // Fails on duplicates and empty names only.
     let Ok(automaton) = builder.build::<_, _, u32>(names) else { return Vec::new() };
     automaton.leftmost_find_iter(text).map(|found| Span::new(found.start(), found.end())).collect()
+}
+
+/// Completes what the tagger cut short: 富田 is 富田浩司 where the longer name stands, if it is sure.
+fn complete(
+    article: &Article,
+    text: &str,
+    known: &BTreeMap<&str, Known>,
+    found: &[Span],
+    mentions: &mut Vec<Mention>,
+) {
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let mut next = 0;
+    for &span in found {
+        while mentions.get(next).is_some_and(|mention| mention.span.end <= span.start) {
+            next += 1;
+        }
+        let Some(mention) = mentions.get(next) else { return };
+        let alone = mentions.get(next + 1).is_none_or(|mention| mention.span.start >= span.end);
+        if alone
+            && span != mention.span
+            && span.contains(mention.span)
+            && let Some(known) = known.get(span.of(text))
+            && known.kind() == mention.kind
+            && known.is_sure()
+        {
+            let mention = &mut mentions[next];
+            mention.span = span;
+            mention.text = span.of(&article.text).to_owned();
+            mention.rule = format!("{}/{}", stage(mention.kind), known.rule());
+        }
+    }
 }
 
 /// The occurrences of names that are no mentions yet.

@@ -21,14 +21,14 @@ pub(super) fn after_title(
 ) {
     static NAME: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
-            r"^ ?(\p{Lu}[\p{L}'’.-]*(?: (?:(?:de|del|di|van|von|der|al|bin|la) )*\p{Lu}[\p{L}'’.-]*){1,3})",
+            r"^ ?([\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*(?: (?:(?:de|del|di|van|von|der|al|bin|la) )*[\p{Lu}&&\p{Latin}][\p{Latin}'’.-]*){1,3})",
         )
         .expect("the pattern is valid")
     });
     // Longest name looked at, in bytes.
     const REACH: usize = 80;
     let text = &article.text;
-    let n_before = mentions.len();
+    let mut found_spans: Vec<Span> = Vec::new();
     for title in titles {
         let block_end = structure.block_at(title.span.start).map_or(0, |idx| structure.blocks[idx].end);
         let mut end = block_end.min(title.span.end + REACH);
@@ -39,10 +39,15 @@ pub(super) fn after_title(
             continue;
         };
         let span = Span::new(title.span.end + found.start(), title.span.end + found.end());
-        let next = mentions[..n_before].partition_point(|mention| mention.span.end <= span.start);
-        if mentions[..n_before].get(next).is_none_or(|mention| mention.span.start >= span.end) {
-            add(article, span, EntityKind::Person, "latin", mentions);
-        }
+        found_spans.push(span);
+    }
+    // What the tagger took of such a name was a piece of it.
+    mentions.retain(|mention| {
+        let next = found_spans.partition_point(|span| span.end <= mention.span.start);
+        found_spans.get(next).is_none_or(|span| !span.overlaps(mention.span))
+    });
+    for span in found_spans {
+        add(article, span, EntityKind::Person, "latin", mentions);
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
 }

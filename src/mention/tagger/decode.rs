@@ -46,33 +46,21 @@ pub(super) fn meaning(label: u8) -> Option<(usize, Part)> {
     ))
 }
 
-/// Whether `next` may follow `label`; a sequence starts and ends as if [`OUTSIDE`] stood around it.
-pub(super) fn may_follow(label: u8, next: u8) -> bool {
-    let open = |label| matches!(meaning(label), Some((_, Part::Begin | Part::Inside)));
-    let continues = matches!(meaning(next), Some((_, Part::Inside | Part::End)));
-    if open(label) {
-        continues && meaning(label).map(|(kind, _)| kind) == meaning(next).map(|(kind, _)| kind)
-    } else {
-        !continues
-    }
-}
+/// Labels after which no name stands open: outside, ends, singles.
+const CLOSED: [usize; 7] = [0, 3, 4, 7, 8, 11, 12];
 
-/// Which labels may precede each label, and what it scores.
+/// Labels that may follow those: outside, begins, singles.
+const FRESH: [usize; 7] = [0, 1, 4, 5, 8, 9, 12];
+
+/// What the transitions score.
 #[derive(Clone, Debug)]
-pub(super) struct Transitions {
-    pub scores: [[f32; LABELS]; LABELS],
-    before: Vec<Vec<u8>>,
-}
+pub(super) struct Transitions(pub [[f32; LABELS]; LABELS]);
 
 impl Transitions {
-    pub(super) fn new(scores: [[f32; LABELS]; LABELS]) -> Self {
-        let labels = || 0..u8::try_from(LABELS).unwrap_or_default();
-        let before =
-            labels().map(|next| labels().filter(|&label| may_follow(label, next)).collect()).collect();
-        Self { scores, before }
-    }
-
     /// Writes the best labels for `scores` into `labels`. `back` is scratch space.
+    ///
+    /// A sequence starts and ends as if [`OUTSIDE`] stood around it. Only transitions that can be are
+    /// looked at: a closed label is followed by a fresh one, an open one by the rest of its name.
     pub(super) fn decode(&self, scores: &[Scores], back: &mut Vec<[u8; 16]>, labels: &mut Vec<u8>) {
         back.clear();
         labels.clear();
@@ -81,26 +69,33 @@ impl Transitions {
         for position in scores {
             let mut now = [f32::NEG_INFINITY; 16];
             let mut from = [0; 16];
-            for (next, before) in self.before.iter().enumerate() {
+            let mut step = |next: usize, before: &[usize]| {
                 let mut top = f32::NEG_INFINITY;
                 for &label in before {
-                    let score = best[usize::from(label)] + self.scores[usize::from(label)][next];
+                    let score = best[label] + self.0[label][next];
                     if score > top {
                         top = score;
-                        from[next] = label;
+                        from[next] = u8::try_from(label).unwrap_or_default();
                     }
                 }
                 now[next] = top + position[next];
+            };
+            for next in FRESH {
+                step(next, &CLOSED);
+            }
+            for begin in [1, 5, 9] {
+                step(begin + 1, &[begin, begin + 1]);
+                step(begin + 2, &[begin, begin + 1]);
             }
             best = now;
             back.push(from);
         }
         let mut label = OUTSIDE;
         let mut top = f32::NEG_INFINITY;
-        for &last in &self.before[usize::from(OUTSIDE)] {
-            if best[usize::from(last)] > top {
-                top = best[usize::from(last)];
-                label = last;
+        for last in CLOSED {
+            if best[last] > top {
+                top = best[last];
+                label = u8::try_from(last).unwrap_or_default();
             }
         }
         for from in back.iter().rev() {

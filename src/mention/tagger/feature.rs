@@ -65,6 +65,9 @@ impl Sequence {
             if hit.span.end > block.end || hit.span.start < taken[class] {
                 continue;
             }
+            if class == COUNTRY && is_crossed(lexicon, hits, hit.span) {
+                continue;
+            }
             taken[class] = hit.span.end;
             while self.offsets[start_idx] < hit.span.start {
                 start_idx += 1;
@@ -113,6 +116,26 @@ impl Sequence {
 
 /// Number of classes of dictionary entries.
 const CLASSES: usize = 5;
+
+/// Index of the class of countries and regions.
+const COUNTRY: usize = 2;
+
+/// Whether a title or body begins inside the country and ends behind it: 美国 of 美|国务卿.
+///
+/// Two characters prove nothing: 中国|会见 is not 中|国会|见.
+fn is_crossed(lexicon: &Lexicon, hits: &Hits, country: Span) -> bool {
+    hits.starting_in(country).iter().any(|&hit| {
+        hit.span.start > country.start
+            && hit.span.end > country.end
+            // Three characters of three bytes.
+            && hit.span.len() >= 9
+            && match lexicon.entry(hit) {
+                Entry::Name(name) => name.kind == EntityKind::Organization,
+                Entry::Title(title) => title.sort.is_head(),
+                _ => false,
+            }
+    })
+}
 
 /// The class of a dictionary entry, when the tagger cares.
 fn class(entry: &Entry) -> Option<usize> {

@@ -98,7 +98,7 @@ impl Model {
 
     fn build(scale: f32, units: Vec<(u64, Vec<Row>)>, transitions: [[f32; LABELS]; LABELS]) -> Self {
         let table = Table::new(&units);
-        Self { scale, units, transitions: Transitions::new(transitions), table }
+        Self { scale, units, transitions: Transitions(transitions), table }
     }
 
     /// A model that tags nothing.
@@ -140,7 +140,7 @@ impl Model {
     pub(super) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = MAGIC.to_vec();
         bytes.extend(self.scale.to_le_bytes());
-        for weight in self.transitions.scores.iter().flatten() {
+        for weight in self.transitions.0.iter().flatten() {
             bytes.extend((*weight as i16).to_le_bytes());
         }
         bytes.extend((self.units.len() as u32).to_le_bytes());

@@ -109,7 +109,7 @@ impl Weights {
             first,
             now: vec![0.0; n_weights],
             late: vec![0.0; n_weights],
-            transitions: Transitions::new([[0.0; LABELS]; LABELS]),
+            transitions: Transitions([[0.0; LABELS]; LABELS]),
             late_transitions: [[0.0; LABELS]; LABELS],
             step: 1.0,
         }
@@ -141,7 +141,7 @@ impl Weights {
         for (labels, sign) in [(right, 1.0), (found, -1.0)] {
             for pair in labels.windows(2) {
                 let (label, next) = (usize::from(pair[0]), usize::from(pair[1]));
-                self.transitions.scores[label][next] += sign;
+                self.transitions.0[label][next] += sign;
                 self.late_transitions[label][next] += sign * step;
             }
         }
@@ -151,7 +151,7 @@ impl Weights {
         for (now, late) in self.now.iter_mut().zip(&self.late) {
             *now -= late / self.step;
         }
-        let mut transitions = self.transitions.scores;
+        let mut transitions = self.transitions.0;
         for (now, late) in transitions.iter_mut().flatten().zip(self.late_transitions.iter().flatten()) {
             *now -= late / self.step;
         }
