@@ -28,7 +28,22 @@ const FUTURE: &[&str] = &[
     "希望",
     "原定",
     "可能会",
+    "预订",
+    "暂定",
+    "必须",
+    "须于",
+    "须在",
+    "呼吁",
+    "号召",
+    "应在",
+    "应于",
+    "能否",
+    "本应",
+    "就要",
 ];
+
+/// Behind a date these make it a deadline, which lies ahead.
+const DEADLINE: &[&str] = &["前", "之前", "以前", "或之前", "届满", "到期", "截止", "为止", "结束"];
 
 /// Ends of the clause that is searched.
 const STOPS: &str = "。，；！？“”「」\n";
@@ -42,8 +57,9 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
     let (before, after) = neighbors(text, span, REACH);
     let head = before.rsplit(|c| STOPS.contains(c)).next().unwrap_or_default();
     let tail = after.split(|c| STOPS.contains(c)).next().unwrap_or_default();
-    let future =
-        FUTURE.iter().any(|word| head.contains(word) || tail.contains(word)) || tail.starts_with('起');
+    let future = FUTURE.iter().any(|word| head.contains(word) || tail.contains(word))
+        || DEADLINE.iter().any(|word| tail.starts_with(word))
+        || (head.ends_with(['至', '到']) && !head.ends_with("截至"));
     let landmark = ["以来", "以後", "之后", "起", "断交"].iter().any(|word| tail.starts_with(word))
         || ["继", "自", "自从", "距", "比", "较"].iter().any(|word| head.ends_with(word));
     Around {

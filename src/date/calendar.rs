@@ -76,8 +76,7 @@ pub(super) fn in_year(point: &Point, year: i16) -> Option<Days> {
 fn in_division(point: &Point, year: i16) -> Option<Days> {
     let months = |from: i8, count: i8, unit: Granularity| {
         let (start, _) = whole_month(year, from)?;
-        let (last, _) = (plus_months(start, i32::from(count))?, ());
-        Some((start, last, unit))
+        Some((start, plus_months(start, i32::from(count))?, unit))
     };
     match point.division {
         Some(Division::Half(half)) => months(half.checked_mul(6)?.checked_sub(5)?, 6, Granularity::HalfYear),

@@ -48,6 +48,12 @@ impl<'a> Cursor<'a> {
         self.text.get(..self.at).and_then(|head| head.chars().next_back())
     }
 
+    /// Whether one of `words` stands right before.
+    pub(super) fn after_any(self, words: &[&str]) -> bool {
+        let head = self.text.get(..self.at).unwrap_or_default();
+        words.iter().any(|word| head.ends_with(word))
+    }
+
     pub(super) fn looking_at(self, word: &str) -> bool {
         self.rest().starts_with(word)
     }
@@ -138,7 +144,9 @@ impl<'a> Cursor<'a> {
             if count == 12 {
                 return None;
             }
-            if let Some(d) = han_digit(c) {
+            if powers && matches!(c, '零' | '〇') {
+                // 一百零八: only a stop.
+            } else if let Some(d) = han_digit(c) {
                 if last.is_some() && powers {
                     return None;
                 }

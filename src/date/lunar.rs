@@ -11,6 +11,7 @@ use super::word::Feast;
 /// One number for each lunar year from 1900 to 2100, as the Chinese calendar of ICU 78 gives them.
 /// Bits 0 to 12: whether the 1st, 2nd, … month, leap months counted in order, has 30 days; bits 13
 /// to 16: the number of the leap month, 0 for none; above: days from 1 January to the new year.
+#[allow(clippy::unreadable_literal)] // Packed bits, not quantities.
 const YEARS: [u32; 201] = [
     0x3d16d2, 0x620752, 0x4c0ea5, 0x38b64a, 0x5c064b, 0x440a9b, 0x309556, 0x56056a, 0x400b59, 0x2a5752,
     0x500752, 0x3adb25, 0x600b25, 0x480a4b, 0x32b4ab, 0x5802ad, 0x42056b, 0x2c6b69, 0x520da9, 0x3efd92,
@@ -60,22 +61,27 @@ pub(super) fn feast(feast: Feast, year: i16) -> Option<Date> {
             let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
             Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
         }
-        // The common rule of thumb for the 21st century, right for every year of it.
-        Feast::PureBrightness => Date::new(year, 4, solar_term(year, 48_100)?).ok(),
-        Feast::WinterSolstice => Date::new(year, 12, solar_term(year, 219_400)?).ok(),
+        Feast::PureBrightness => Date::new(year, 4, solar_term(year, 55_900, 48_100)?).ok(),
+        // The rule is a day late in these two years.
+        Feast::WinterSolstice if matches!(year, 1918 | 2021) => Date::new(year, 12, 21).ok(),
+        Feast::WinterSolstice => Date::new(year, 12, solar_term(year, 226_000, 219_400)?).ok(),
         Feast::Easter(offset) => {
             easter(year)?.checked_add(Period::new().try_days(i64::from(offset)).ok()?).ok()
         }
     }
 }
 
-/// Day of the month of a solar term: `year * 0.2422 + constant`, less the leap days.
-fn solar_term(year: i16, constant: i64) -> Option<i8> {
+/// Day of the month of a solar term by the common rule of thumb: `year * 0.2422 + constant`, less
+/// the leap days; one constant for the 20th century and one for the 21st.
+fn solar_term(year: i16, before_2000: i64, since_2000: i64) -> Option<i8> {
+    let constant = if year < 2000 { before_2000 } else { since_2000 };
     let year = i64::from(year).rem_euclid(100);
     i8::try_from((year * 2422 + constant) / 10_000 - year / 4).ok()
 }
 
-/// Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher).
+/// Easter Sunday of the Gregorian calendar (the algorithm of Meeus, Jones and Butcher, with its
+/// letters).
+#[allow(clippy::many_single_char_names)]
 fn easter(year: i16) -> Option<Date> {
     let year = i32::from(year);
     let (a, b, c) = (year % 19, year / 100, year % 100);

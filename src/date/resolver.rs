@@ -69,7 +69,7 @@ impl Resolver {
         Some(Context::new(anchor, AnchorSource::Publication).resolve(phrase, around).value)
     }
 
-    fn find_in(&self, text: &str, structure: &Structure) -> Vec<DateMention> {
+    fn find_in(self, text: &str, structure: &Structure) -> Vec<DateMention> {
         let phrases = scan(&structure.folded, self.dialect);
         let published = self.anchor.map(CivilDate::to_jiff);
         let mut context = match dateline(structure, &phrases, published) {
@@ -98,7 +98,7 @@ fn is_from_taiwan(article: &Article) -> bool {
     let host = article.url.as_deref().and_then(|url| url.split('/').nth(2)).unwrap_or_default();
     // The newsroom signs its copy near the beginning or nowhere.
     let head: String = article.text.chars().take(600).collect();
-    host.ends_with(".tw") || host.contains("rti.org") || head.contains("中央社")
+    host.rsplit('.').next() == Some("tw") || host.contains("rti.org") || head.contains("中央社")
 }
 
 /// 《1984》, 《2021年国防授权法》: the name of a work and no date.

@@ -388,8 +388,7 @@ impl DateValue {
                 };
                 format!("{year:04}-{season}")
             }
-            Granularity::Decade => self.to_edtf()?.replace('X', ""),
-            Granularity::Century => self.to_edtf()?.replace('X', ""),
+            Granularity::Decade | Granularity::Century => self.to_edtf()?.replace('X', ""),
             Granularity::Day if length == 1 && self.part_of_day.is_some() => {
                 format!("{start}{}", self.part_of_day.map_or("", PartOfDay::timex3))
             }

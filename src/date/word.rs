@@ -9,6 +9,7 @@
 
 use once_cell::sync::Lazy;
 
+use super::cursor::Cursor;
 use super::value::{PartOfDay, Vague};
 use crate::text::fold;
 
@@ -138,12 +139,19 @@ impl Feast {
 struct Words {
     /// For every character of the Basic Multilingual Plane one more than its group; 0 for none.
     group_of: Vec<u16>,
-    groups: Vec<Vec<(String, Word)>>,
+    groups: Vec<Vec<Row>>,
+}
+
+struct Row {
+    word: String,
+    meaning: Word,
+    /// Characters before it that make it the tail of another word: 日 of 日本周边.
+    not_after: &'static str,
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
     let mut group_of = vec![0_u16; 1 << 16];
-    let mut groups: Vec<Vec<(String, Word)>> = Vec::new();
+    let mut groups: Vec<Vec<Row>> = Vec::new();
     for row in TABLE.lines().skip(1) {
         let mut cells = row.split('\t');
         let (Some(word), Some(kind), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
@@ -161,11 +169,11 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
             *slot = u16::try_from(groups.len()).unwrap_or(0);
         }
         if let Some(group) = usize::from(*slot).checked_sub(1).and_then(|idx| groups.get_mut(idx)) {
-            group.push((word, meaning));
+            group.push(Row { word, meaning, not_after: cells.next().unwrap_or_default() });
         }
     }
     for group in &mut groups {
-        group.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+        group.sort_by_key(|row| std::cmp::Reverse(row.word.len()));
     }
     Words { group_of, groups }
 });
@@ -175,13 +183,17 @@ pub(super) fn begins(c: char) -> bool {
     WORDS.group_of.get(c as usize).is_some_and(|&group| group != 0)
 }
 
-/// The longest word that `rest` begins with, and its length in bytes.
-pub(super) fn longest(rest: &str) -> Option<(&'static Word, usize)> {
+/// The longest word at `cursor`, and its length in bytes. A word whose first character belongs to
+/// what stands before it does not count.
+pub(super) fn longest(cursor: Cursor<'_>) -> Option<(&'static Word, usize)> {
     let words = &*WORDS;
-    let first = rest.chars().next()?;
+    let first = cursor.peek()?;
     let group = usize::from(*words.group_of.get(first as usize)?).checked_sub(1)?;
-    let found = words.groups.get(group)?.iter().find(|(word, _)| rest.starts_with(word.as_str()));
-    found.map(|(word, meaning)| (meaning, word.len()))
+    let (rest, before) = (cursor.rest(), cursor.before());
+    let found = words.groups.get(group)?.iter().find(|row| {
+        rest.starts_with(row.word.as_str()) && !before.is_some_and(|c| row.not_after.contains(c))
+    });
+    found.map(|row| (&row.meaning, row.word.len()))
 }
 
 #[cfg(test)]
@@ -192,20 +204,18 @@ mod tests {
     fn every_row_is_understood() {
         for row in TABLE.lines().skip(1) {
             let cells: Vec<&str> = row.split('\t').collect();
-            assert_eq!(cells.len(), 3, "{row}");
+            assert_eq!(cells.len(), 4, "{row}");
             assert_eq!(cells[0], fold(cells[0]), "{row}: write it in simplified characters");
-            let value: &'static str = TABLE
-                .lines()
-                .find(|&line| line == row)
-                .map_or("", |line| line.rsplit('\t').next().unwrap_or(""));
-            assert!(Word::parse(cells[1], value).is_some(), "{row}");
+            assert!(Word::parse(cells[1], cells[2]).is_some(), "{row}");
         }
     }
 
     #[test]
     fn the_longest_wins() {
-        assert_eq!(longest("今天上午"), Some((&Word::Day { offset: 0, told: false, part: None }, 6)));
-        assert_eq!(longest("今日头条"), Some((&Word::Blocked, 12)));
-        assert_eq!(longest("布林肯"), None);
+        let at = |text, at| longest(Cursor { text, at });
+        assert_eq!(at("今天上午", 0), Some((&Word::Day { offset: 0, told: false, part: None }, 6)));
+        assert_eq!(at("今日头条", 0), Some((&Word::Blocked, 12)));
+        assert_eq!(at("日本周边", 3), None);
+        assert_eq!(at("布林肯", 0), None);
     }
 }

@@ -27,7 +27,7 @@ impl Reader<'_> {
 
     /// 下午; after a day also 晚, 早, 晨.
     fn part(&mut self, after_day: bool) -> Option<PartOfDay> {
-        if let Some((&Word::Part(part), length)) = word::longest(self.cursor.rest()) {
+        if let Some((&Word::Part(part), length)) = word::longest(self.cursor) {
             self.cursor.at += length;
             return Some(part);
         }

@@ -164,7 +164,7 @@ impl Reader<'_> {
         let counted = half.is_none() && self.cursor.eat("个");
         let _ = counted && self.cursor.eat("完整");
         let unit = self.unit(counted || half.is_some())?;
-        if unit == Unit::Month && !counted && half.is_none() && !(some && !arabic) {
+        if unit == Unit::Month && !counted && half.is_none() && (arabic || !some) {
             return None;
         }
         some |= self.cursor.eat("多").then_some(()).is_some();
@@ -176,6 +176,10 @@ impl Reader<'_> {
                 reader.cursor.eat("多");
                 reader.cursor.eat("月").then_some(())
             });
+        }
+        // 安倍晋三|周五, 特鲁多|星期一: the number belongs to a name.
+        if unit == Unit::Week && !counted && self.cursor.next_in("一二三四五六日天") {
+            return None;
         }
         let half = half.is_some()
             || (matches!(unit, Unit::Year | Unit::Day | Unit::Month | Unit::Week)

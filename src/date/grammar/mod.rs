@@ -8,8 +8,10 @@
 //! be read.
 
 mod clock;
+mod day;
 mod length;
 mod point;
+mod year;
 
 use once_cell::sync::Lazy;
 
@@ -76,11 +78,11 @@ fn skip(cursor: Cursor<'_>) -> usize {
     };
     let length = match rest.chars().next() {
         Some(c) if digit(c).is_some() => run(&|c| digit(c).is_some() || matches!(c, '.' | ',' | '·' | '•')),
-        Some(c) if is_han_number(c) => match word::longest(rest) {
+        Some(c) if is_han_number(c) => match word::longest(cursor) {
             Some((Word::Blocked, length)) => length,
             _ => run(&is_han_number),
         },
-        Some(c) => match word::longest(rest) {
+        Some(c) => match word::longest(cursor) {
             Some((Word::Blocked, length)) => length,
             _ => c.len_utf8(),
         },
@@ -105,7 +107,7 @@ struct Reader<'a> {
     dialect: Dialect,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     /// Tries `rule`; where it fails, the cursor stays.
     fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut copy = *self;
@@ -120,7 +122,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let plain = |kind: Kind| Some((kind, Outer::default()));
-        match word::longest(self.cursor.rest()) {
+        match word::longest(self.cursor) {
             Some((Word::Blocked, _)) => return None,
             Some((&Word::Zone(zone), length)) => {
                 self.cursor.at += length;
@@ -140,8 +142,13 @@ impl<'a> Reader<'a> {
                 if let Some(kind) = self.attempt(Self::window) {
                     return plain(kind);
                 }
+                let stands_free = self.stands_free();
+                let word = self.cursor.rest().get(..length).unwrap_or_default();
                 self.cursor.at += length;
-                return plain(Kind::Vague(vague));
+                // 至今|年, 会谈|之后: half of another expression.
+                let cut = word.ends_with('今') && self.cursor.next_in("年天日早晚晨春夏秋冬");
+                let hangs = matches!(word, "之前" | "之后" | "以前") && !stands_free;
+                return if cut || hangs { None } else { plain(Kind::Vague(vague)) };
             }
             Some((Word::Lasting, length)) => {
                 self.cursor.at += length;
@@ -158,9 +165,16 @@ impl<'a> Reader<'a> {
         let kind = self.attempt(Self::length_expression)?;
         let mut outer = Outer { modifier: outer.modifier, ..Outer::default() };
         if matches!(kind, Kind::Shift { .. }) {
-            outer.gloss = self.attempt(Self::bracket_gloss);
+            outer.gloss = self.attempt(|reader| reader.bracket_gloss(None));
         }
         Some((kind, outer))
+    }
+
+    /// Whether a clause begins here, or its subject ends.
+    fn stands_free(&self) -> bool {
+        self.cursor
+            .before()
+            .is_none_or(|c| !c.is_alphanumeric() || "他她它们但而则并我你在国方曾".contains(c))
     }
 
     /// Whether the digits here are the tail of something else: G20, F-16, 2.0.
@@ -194,7 +208,7 @@ impl<'a> Reader<'a> {
         }
         if point.has_date() && point.clock.is_none() {
             outer.gloss = self
-                .attempt(Self::bracket_gloss)
+                .attempt(|reader| reader.bracket_gloss(outer.zone))
                 .or_else(|| self.attempt(|reader| reader.apposition(&point)));
             if outer.gloss.is_some() && point.part.is_none() {
                 self.time_of_day(&mut point);
@@ -215,22 +229,28 @@ impl<'a> Reader<'a> {
     }
 
     /// （10日）, (9月7日): the bracket holds dates and nothing else.
-    fn bracket_gloss(&mut self) -> Option<Point> {
+    fn bracket_gloss(&mut self, own_zone: Option<&str>) -> Option<Point> {
         self.cursor.space();
         self.cursor.eat_in("（(［[")?;
-        if let Some((Word::Zone(_), length)) = word::longest(self.cursor.rest()) {
-            self.cursor.at += length;
-        }
+        let zone = match word::longest(self.cursor) {
+            Some((&Word::Zone(zone), length)) => {
+                self.cursor.at += length;
+                zone
+            }
+            _ => None,
+        };
         let mut gloss = self.point()?;
         if self.cursor.eat_in("，,、 ").is_some() {
             self.cursor.space();
             let second = self.point()?;
-            if !matches!(gloss.day, Some(_)) {
+            if gloss.day.is_none() {
                 gloss = second;
             }
         }
         self.cursor.eat_in("）)］]")?;
-        gloss.has_day().then_some(gloss)
+        // The clock of another place may show another day: 周三上午（新加坡时间21日凌晨）.
+        let elsewhere = zone.is_some() && zone != own_zone;
+        gloss.has_day().then_some(if elsewhere { Point::default() } else { gloss })
     }
 
     /// 今天周四, 周四10月22日: a second date right behind the first.

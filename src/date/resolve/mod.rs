@@ -3,16 +3,15 @@
 //! Comes in: a [`Phrase`], the anchor, and what was told before. Goes out: a [`DateValue`] and
 //! against what it was resolved.
 //!
-//! What is not said is chosen among candidates by their distance from the anchor, where the wrong
-//! direction costs more: news tells the past, unless the clause says 将 or 定于. One rule serves
-//! years, months, days and quarters alike; only weekdays, whose distances are short, have their own.
+//! Phrases are resolved in the order of the text. The context remembers two things of what was told:
+//! the last day, for 当天 and 两天后, and the last date that named its year or month, for those that
+//! leave them out. [`days`] holds the rules for one partial date.
+
+mod days;
 
 use jiff::civil::Date;
 
-use super::calendar::{
-    Days, cost, distance, in_month, in_year, monday_offset, one, plus_days, plus_months, plus_years,
-    whole_month, whole_year,
-};
+use super::calendar::{plus_days, whole_month, whole_year};
 use super::phrase::{Division, Field, Kind, Phrase, Point};
 use super::value::{DateValue, Length, Meaning, Modifier, Unit, Vague, new_year};
 use super::{AnchorSource, Granularity};
@@ -73,12 +72,19 @@ impl Context {
 
     /// Resolves a phrase and remembers it as told.
     pub(super) fn resolve(&mut self, phrase: &Phrase, around: Around) -> Resolved {
-        let mut resolved = self.kind(phrase, around);
+        let mut resolved = self.kind(&with_weekday(phrase), around);
         if let Some(gloss) = phrase.gloss {
             self.explain(&mut resolved, &gloss, around);
         }
         let value = &mut resolved.value;
         value.modifier = value.modifier.or(phrase.modifier);
+        if let (Granularity::Week, Some(Modifier::Start), Some((monday, sunday))) =
+            (value.granularity, phrase.modifier, value.days())
+            && let Some(today) = self.anchor.filter(|&today| monday < today && today < sunday)
+        {
+            // 本周早些时候 is over by now.
+            value.meaning = days(monday, today.tomorrow().unwrap_or(today), Granularity::Week).meaning;
+        }
         value.zone = phrase.zone.map(str::to_owned);
         self.remember(phrase, &resolved, around);
         resolved
@@ -195,180 +201,12 @@ impl Context {
         }
     }
 
-    /// The day told before in the same sentence.
-    fn told_here(&self, around: Around) -> Option<Date> {
-        self.day.filter(|told| told.sentence == around.sentence).map(|told| told.day)
-    }
-
-    fn told_or_anchor(&self) -> Option<Date> {
-        self.day.map(|told| told.day).or(self.anchor)
-    }
-
-    fn days_of(&self, point: &Point, around: Around) -> Option<Days> {
-        if point.century.is_some() || point.decade.is_some() {
-            return self.long_ago(point);
-        }
-        if let Some(week) = point.week {
-            return self.in_week(point, week);
-        }
-        match (point.day, point.weekday) {
-            (Some(Field::Offset(offset)), _) => return one(plus_days(self.anchor?, offset)?),
-            (Some(Field::Told(offset)), _) => {
-                return one(plus_days(self.told_or_anchor()?, offset)?);
-            }
-            (None, Some(weekday)) => return one(self.weekday(weekday, around)?),
-            _ => {}
-        }
-        if point.weekend {
-            return self.weekend(around);
-        }
-        if !point.has_date() {
-            return one(self.told_here(around).or(self.anchor)?);
-        }
-        let months = match point.month {
-            Some(Field::Offset(offset)) => Some(plus_months(self.anchor?, offset)?),
-            Some(Field::Told(offset)) => Some(plus_months(self.told_or_anchor()?, offset)?),
-            _ => None,
-        };
-        if let Some(month) = months {
-            return in_month(point, month.year(), month.month());
-        }
-        if let Some(year) = self.year_said(point) {
-            return in_year(point, year);
-        }
-        if point.day.is_some() && point.month.is_none() {
-            return self.bare_day(point, around);
-        }
-        self.unsaid_year(point, around)
-    }
-
-    /// The year that a point says.
-    fn year_said(&self, point: &Point) -> Option<i16> {
-        match point.year? {
-            Field::Number(year) => i16::try_from(year).ok(),
-            Field::Offset(offset) => plus_years(self.anchor?, offset).map(Date::year),
-            Field::Told(offset) => plus_years(self.told_or_anchor()?, offset).map(Date::year),
-        }
-    }
-
-    /// 20世纪, 上世纪90年代, 90年代.
-    fn long_ago(&self, point: &Point) -> Option<Days> {
-        let century = match point.century {
-            Some(Field::Number(number)) => Some(i16::try_from(number).ok()?.checked_sub(1)? * 100),
-            Some(Field::Offset(offset) | Field::Told(offset)) => {
-                Some((self.anchor?.year().div_euclid(100) + i16::try_from(offset).ok()?) * 100)
-            }
-            None => None,
-        };
-        let Some(decade) = point.decade else {
-            let start = century?;
-            return Some((new_year(start)?, new_year(start + 100)?, Granularity::Century));
-        };
-        let start = match century {
-            Some(century) => century + decade % 100,
-            None if decade >= 100 => decade,
-            // 20年代 is the last such decade that has begun.
-            None => {
-                let now = self.anchor.map_or(1999, Date::year);
-                let start = now.div_euclid(100) * 100 + decade;
-                if start > now { start - 100 } else { start }
-            }
-        };
-        let last = match point.upto {
-            Some(upto) => start - start.rem_euclid(100) + i16::try_from(upto).ok()?,
-            None => start,
-        };
-        Some((new_year(start)?, new_year(last.max(start) + 10)?, Granularity::Decade))
-    }
-
-    /// 本周, 上周三, 下周末. Weeks begin on Monday.
-    fn in_week(&self, point: &Point, week: Field) -> Option<Days> {
-        let (base, offset) = match week {
-            Field::Told(offset) => (self.told_or_anchor()?, offset),
-            Field::Offset(offset) | Field::Number(offset) => (self.anchor?, offset),
-        };
-        let monday = plus_days(base, offset.checked_mul(7)? - monday_offset(base))?;
-        if let Some(weekday) = point.weekday {
-            let day = plus_days(monday, i32::from(weekday) - 1)?;
-            return one(day);
-        }
-        if point.weekend {
-            return Some((plus_days(monday, 5)?, plus_days(monday, 7)?, Granularity::Weekend));
-        }
-        Some((monday, plus_days(monday, 7)?, Granularity::Week))
-    }
-
-    /// A bare weekday: the latest such day up to today; the next one where the clause looks ahead
-    /// and it is at most three days away (98.0 % of 2,979 held-out clauses of 2014 to 2021 whose
-    /// writers gave the day of the month; plain latest past: 95.5 %).
-    fn weekday(&self, weekday: i8, around: Around) -> Option<Date> {
-        let anchor = self.anchor?;
-        let back = (i32::from(anchor.weekday().to_monday_one_offset()) - i32::from(weekday)).rem_euclid(7);
-        let ahead = (7 - back) % 7;
-        plus_days(anchor, if around.future && ahead <= 3 { ahead } else { -back })
-    }
-
-    /// 周末: the one that runs or is over, or the next when the clause looks ahead.
-    fn weekend(&self, around: Around) -> Option<Days> {
-        let anchor = self.anchor?;
-        let from_monday = monday_offset(anchor);
-        let saturday = if from_monday >= 5 || around.future { 5 - from_monday } else { -2 - from_monday };
-        Some((plus_days(anchor, saturday)?, plus_days(anchor, saturday + 2)?, Granularity::Weekend))
-    }
-
-    /// 10日: of the month told before it in the sentence, else of the nearest month.
-    fn bare_day(&self, point: &Point, around: Around) -> Option<Days> {
-        let anchor = self.anchor?;
-        let candidates = (-1..=1).filter_map(|offset| {
-            let month = plus_months(anchor, offset)?;
-            in_month(point, month.year(), month.month())
-        });
-        let agrees =
-            |day: Date| point.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
-        let nearest = candidates
-            .min_by_key(|&(start, end, _)| (!agrees(start), cost(anchor, start, end, around.future)));
-        let inherited =
-            self.frame.filter(|frame| frame.month && frame.block == around.block).and_then(|frame| {
-                let found = in_month(point, frame.start.year(), frame.start.month())?;
-                // Within three days of the anchor the date is news and not part of the story.
-                let news = nearest.is_some_and(|(start, ..)| distance(anchor, start).abs() <= 3);
-                (frame.sentence == around.sentence || !news).then_some(found)
-            });
-        inherited.or(nearest)
-    }
-
-    /// 11月, 10月1日, 第二季, 春节 without a year.
-    fn unsaid_year(&self, point: &Point, around: Around) -> Option<Days> {
-        let anchor = self.anchor;
-        let inherited =
-            self.frame.filter(|frame| frame.year && frame.block == around.block).and_then(|frame| {
-                let found = in_year(point, frame.start.year())?;
-                let ahead =
-                    anchor.is_some_and(|anchor| frame.start.year() == anchor.year() && found.0 > anchor);
-                (!ahead || around.future).then_some(found)
-            });
-        if inherited.is_some() {
-            return inherited;
-        }
-        let anchor = anchor?;
-        if let Some(Division::QuarterOf(offset)) = point.division {
-            let month = plus_months(anchor, offset.checked_mul(3)?)?;
-            return in_year(
-                &Point { division: Some(Division::Quarter((month.month() + 2) / 3)), ..*point },
-                month.year(),
-            );
-        }
-        (-1..=1)
-            .filter_map(|offset| in_year(point, anchor.year() + offset))
-            .min_by_key(|&(start, end, _)| cost(anchor, start, end, around.future))
-    }
-
     /// 10日至12日, 周一到周三. The second takes from the first what it leaves out.
     fn range(&self, first: &Point, second: &Point, around: Around) -> Resolved {
         let mut resolved = self.point(first, around);
         let Some((start, _)) = resolved.value.days() else { return resolved };
         let mut second = *second;
-        if matches!(first.week, Some(_)) && second.week.is_none() && second.weekday.is_some() {
+        if first.week.is_some() && second.week.is_none() && second.weekday.is_some() {
             second.week = first.week;
         }
         let from_first = Context::new(Some(start), self.source);
@@ -391,32 +229,6 @@ impl Context {
         resolved
     }
 
-    /// The first days that fit `point` and do not lie before `start`.
-    fn days_after(&self, point: &Point, start: Date) -> Option<Days> {
-        if point.week.is_none()
-            && let Some(weekday) = point.weekday
-        {
-            let ahead =
-                (i32::from(weekday) - i32::from(start.weekday().to_monday_one_offset())).rem_euclid(7);
-            return one(plus_days(start, ahead)?);
-        }
-        if let Some(year) = self.year_said(point) {
-            return in_year(point, year);
-        }
-        if point.day.is_some() && point.month.is_none() {
-            return (0..=1)
-                .filter_map(|offset| {
-                    let month = plus_months(start, offset)?;
-                    in_month(point, month.year(), month.month())
-                })
-                .find(|&(_, end, _)| end > start);
-        }
-        (0..=1)
-            .filter_map(|offset| in_year(point, start.year() + offset))
-            .find(|&(_, end, _)| end > start)
-            .or_else(|| self.days_of(point, Around::default()))
-    }
-
     /// 两年前, 三天后.
     fn shift(&self, length: Length, after: bool, around: Around) -> Resolved {
         let told = self.day.filter(|told| after && told.block == around.block);
@@ -435,9 +247,9 @@ impl Context {
             (Some(day), _) => one_day(day),
             (None, _) => None,
         };
-        let vague = if after { Vague::Past } else { Vague::Recent };
+        let unknown = if after { Vague::Past } else { Vague::Recent };
         Resolved {
-            value: value.unwrap_or_else(|| DateValue::new(Meaning::Vague(vague), Granularity::Vague)),
+            value: value.unwrap_or_else(|| DateValue::new(Meaning::Vague(unknown), Granularity::Vague)),
             source,
             alternatives: Vec::new(),
         }
@@ -466,10 +278,13 @@ impl Context {
 
     /// Lets the bracket of 周三（10日） decide, read near to what stands before it.
     fn explain(&self, resolved: &mut Resolved, gloss: &Point, around: Around) {
+        if !gloss.has_date() {
+            return;
+        }
         let near = resolved.value.days().map(|(start, _)| start).or(self.anchor);
         let inner = Context::new(near, self.source);
         let mut balanced = *gloss;
-        // A weekday in the bracket only confirms.
+        // What names no day only confirms.
         if gloss.day.is_none() && gloss.division.is_none() && resolved.value.granularity == Granularity::Day {
             return;
         }
@@ -492,25 +307,6 @@ impl Context {
         if matches!(gloss.year, Some(Field::Number(_))) {
             resolved.source = AnchorSource::Absolute;
         }
-    }
-
-    /// The day nearest to the anchor, before or after it, that fits.
-    fn closest(&self, point: &Point) -> Option<Days> {
-        let anchor = self.anchor?;
-        let day = match (point.day?, point.month, point.year) {
-            (Field::Number(_), _, Some(_)) => return None,
-            (Field::Number(_), None, None) => (-1..=1)
-                .filter_map(|offset| {
-                    let month = plus_months(anchor, offset)?;
-                    in_month(point, month.year(), month.month())
-                })
-                .min_by_key(|&(start, ..)| distance(anchor, start).abs()),
-            (Field::Number(_), Some(Field::Number(_)), None) => (-1..=1)
-                .filter_map(|offset| in_year(point, anchor.year() + offset))
-                .min_by_key(|&(start, ..)| distance(anchor, start).abs()),
-            _ => None,
-        };
-        day
     }
 
     /// Keeps what later expressions may lean on: the day for 当天, year and month for what leaves
@@ -542,6 +338,17 @@ impl Context {
 
 fn days(start: Date, end: Date, unit: Granularity) -> DateValue {
     DateValue::new(Meaning::Days(CivilDate::from_jiff(start), CivilDate::from_jiff(end)), unit)
+}
+
+/// The phrase with the weekday of its bracket, 10日（周三）, in the point itself.
+fn with_weekday(phrase: &Phrase) -> Phrase {
+    let mut phrase = *phrase;
+    if let (Kind::Point(point), Some(Point { day: None, month: None, week: None, weekday, .. })) =
+        (&mut phrase.kind, phrase.gloss)
+    {
+        point.weekday = point.weekday.or(weekday.filter(|_| point.day.is_some()));
+    }
+    phrase
 }
 
 fn one_day(day: Date) -> Option<DateValue> {

@@ -1,0 +1,198 @@
+//! Days and weeks: 10日, 9、10两日, 今天, 今（13）日, 本周五, 星期三, 周末.
+
+use super::Reader;
+use super::point::FUSED;
+use crate::date::cursor::Number;
+use crate::date::phrase::{Field, Point};
+use crate::date::value::{Calendar, Modifier, PartOfDay};
+use crate::date::word::{self, Word};
+
+/// Words behind 本周三 that begin like a measure word and are none.
+const NO_MEASURES: &[&str] = &[
+    "国务", "国家", "国会", "国防", "国际", "国台", "国安", "国民", "国新", "批准", "批评", "批示", "届满",
+    "届时", "成立", "成为", "成功", "分别", "分析", "场外", "位于", "家庭", "度过", "度假", "名为", "轮流",
+    "项目", "个别", "分手", "分享", "成行", "小组", "小心",
+];
+
+/// Before 10日 these make it a length: 第10日, 连续10日.
+const COUNTING: &[&str] = &[
+    "第", "满", "共", "逾", "近", "约", "达", "为期", "历时", "时长", "连", "连续", "隔", "每", "过去",
+    "超过", "最近", "这", "那", "几", "历经", "经过", "持续", "头", "需", "需要", "未来", "今后", "为时",
+    "等足", "至少", "最多",
+];
+
+impl Reader<'_> {
+    /// 10日, 10至12日, 9、10两日, 3号; behind a lunar month 初一.
+    pub(super) fn day(&mut self, point: &mut Point) -> Option<()> {
+        if point.upto.is_some() || point.modifier.is_some() || point.division.is_some() {
+            return None;
+        }
+        let alone = point.month.is_none();
+        if point.year.is_some() && alone {
+            return None;
+        }
+        if point.calendar == Calendar::Lunar {
+            let _ = self.cursor.eat("初");
+            let number = self.cursor.han().filter(|number| (1..=30).contains(&number.value))?;
+            let _ = self.cursor.eat("日");
+            point.day = Some(Field::Number(i32::try_from(number.value).ok()?));
+            return Some(());
+        }
+        if alone && self.cursor.after_any(COUNTING) {
+            return None;
+        }
+        let number =
+            self.cursor.number().filter(|number| (1..=31).contains(&number.value) && number.digits <= 2)?;
+        self.cursor.space();
+        let unit = self.attempt(Self::day_unit);
+        let upto = self.attempt(|reader| {
+            reader.cursor.space();
+            reader.cursor.eat_any(FUSED)?;
+            reader.cursor.space();
+            let last =
+                reader.cursor.number().filter(|last| (1..=31).contains(&last.value) && last.digits <= 2)?;
+            reader.cursor.space();
+            let read = reader.attempt(Self::day_unit).is_some()
+                || reader.cursor.eat_any(&["两日", "两天", "两号"]).is_some();
+            (unit.is_none() && read && last.value > number.value).then_some(last.value)
+        });
+        let unit = unit.or(upto.map(|_| '日'))?;
+        let counted = alone
+            && self.cursor.looking_at_any(&[
+                "元", "圆", "币", "均", "线", "游", "龄", "内", "之内", "以内", "间", "年",
+            ]);
+        if counted {
+            return None;
+        }
+        if alone && !self.names_a_day(number, unit) {
+            return None;
+        }
+        point.day = Some(Field::Number(i32::try_from(number.value).ok()?));
+        point.upto = upto.and_then(|last| i32::try_from(last).ok());
+        Some(())
+    }
+
+    fn day_unit(&mut self) -> Option<char> {
+        self.cursor.eat_in("日号")
+    }
+
+    /// Whether a day without its month is one: 十日 and 3号 are as often a length or a number plate.
+    fn names_a_day(&self, number: Number, unit: char) -> bool {
+        let spoken_of = self.cursor.looking_at_any(&[
+            "电", "专电", "讯", "晚", "上午", "下午", "凌晨", "早", "中午", "傍晚", "清晨", "在", "表示",
+            "（", "(",
+        ]);
+        match unit {
+            '号' => {
+                spoken_of
+                    || self.cursor.next_in("，,。他她我你们就又将去来开当说是的")
+                        && self.cursor.peek().is_some()
+                    || self.cursor.looking_at_any(&["以", "之前", "前", "起", "到", "至"])
+            }
+            _ => number.is_arabic() || number.value >= 11 || spoken_of,
+        }
+    }
+
+    /// 今天, 当天, 次日; 今（13）日.
+    pub(super) fn near_day(&mut self, point: &mut Point) -> Option<()> {
+        if let Some((&Word::Day { offset, told, part }, length)) = word::longest(self.cursor) {
+            self.cursor.at += length;
+            point.day = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
+            point.part = part;
+            return Some(());
+        }
+        let c = self.cursor.eat_in("今昨明前后去本上下")?;
+        self.cursor.eat_in("（(")?;
+        let number = self.cursor.arabic()?;
+        self.cursor.eat_in("）)")?;
+        let value = i32::try_from(number.value).ok()?;
+        match self.cursor.eat_in("日天年月晚早晨")? {
+            '年' => point.year = Some(Field::Number(if value < 1000 { value + 1911 } else { value })),
+            '月' if (1..=12).contains(&value) => point.month = Some(Field::Number(value)),
+            unit @ ('日' | '天' | '晚' | '早' | '晨')
+                if (1..=31).contains(&value) && "今昨明前后".contains(c) =>
+            {
+                point.day = Some(Field::Number(value));
+                point.part = match unit {
+                    '晚' => Some(PartOfDay::Evening),
+                    '早' | '晨' => Some(PartOfDay::Morning),
+                    _ => None,
+                };
+            }
+            _ => return None,
+        }
+        Some(())
+    }
+
+    /// 本周, 上周末, 下周.
+    pub(super) fn week(&mut self, point: &mut Point) -> Option<()> {
+        let Some((&Word::Week { offset, told }, length)) = word::longest(self.cursor) else {
+            return None;
+        };
+        self.cursor.at += length;
+        point.week = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
+        if self.cursor.eat("末") {
+            point.weekend = true;
+        } else if self.attempt(|reader| reader.weekday_name(true, point)).is_none() {
+            point.modifier = self.attempt(|reader| {
+                let c = reader.cursor.eat_in("初中底")?;
+                let side = match c {
+                    '初' => Modifier::Start,
+                    '底' => Modifier::End,
+                    _ => Modifier::Mid,
+                };
+                // 本周中国, 上周初选.
+                let stops = !reader.cursor.peek().is_some_and(char::is_alphanumeric)
+                    || reader.cursor.next_in("在将已就");
+                (stops || (c != '中' && !reader.cursor.next_in("选审步特"))).then_some(side)
+            });
+        }
+        Some(())
+    }
+
+    /// 周三, 星期三, 礼拜三, 周末, 三 behind 本周.
+    pub(super) fn weekday(&mut self, point: &mut Point) -> Option<()> {
+        if point.weekday.is_some() || point.weekend {
+            return None;
+        }
+        self.cursor.space();
+        // 一周三次, 四周一片: behind a number 周 may be counted.
+        let counted = self.cursor.looking_at("周")
+            && self.cursor.before().is_some_and(|c| super::is_han_number(c) || "几半数整隔多每".contains(c));
+        self.cursor.eat_any(&["周", "星期", "礼拜"])?;
+        if self.cursor.eat("末") {
+            point.weekend = true;
+            return (!self.cursor.next_in("报刊版画")).then_some(());
+        }
+        self.weekday_name(counted, point)
+    }
+
+    /// 三 of 周三. Behind 本周 it may as well begin the next word: 本周四川, 上周五角大楼, 本周一名.
+    pub(super) fn weekday_name(&mut self, after_week: bool, point: &mut Point) -> Option<()> {
+        let c = self.cursor.eat_in("一二三四五六日天")?;
+        let refused = after_week
+            && match c {
+                '日' => {
+                    self.cursor.next_in("本元圆军")
+                        && !self.cursor.looking_at_any(&["本报", "本台", "本社", "本刊", "军方"])
+                }
+                '天' => self.cursor.next_in("津主安然文河体"),
+                '五' => self.cursor.looking_at("角"),
+                '四' => self.cursor.next_in("川大"),
+                '三' => self.cursor.next_in("星亚峡"),
+                '六' => self.cursor.next_in("四"),
+                _ => false,
+            };
+        let counts = after_week
+            && !"日天".contains(c)
+            && (self.cursor.next_in("十百千万名个场项家位次份批架艘枚轮度成届分倍国天小片")
+                || (c == '一' && self.cursor.next_in("些连系再直番段")))
+            && !self.cursor.looking_at_any(NO_MEASURES);
+        if refused || counts || self.cursor.next_in("十百千万次") {
+            return None;
+        }
+        let weekday = "一二三四五六日".chars().position(|day| day == c).unwrap_or(6) + 1;
+        point.weekday = i8::try_from(weekday).ok();
+        Some(())
+    }
+}

@@ -1,0 +1,218 @@
+//! Years and the parts of a year: 去年, 2023年, 民国113年, 今年初, 上半年, 第四季度, 春节.
+
+use super::Reader;
+use super::point::FUSED;
+use crate::date::cursor::{Cursor, Number, Script, digit};
+use crate::date::phrase::{Division, Field, Point};
+use crate::date::value::{Calendar, Modifier};
+use crate::date::word::{self, Word};
+
+impl Reader<'_> {
+    /// 去年, 2023年, 民国113年, and what says which part of it: 今年初.
+    pub(super) fn year(&mut self, point: &mut Point) -> Option<()> {
+        match word::longest(self.cursor) {
+            Some((&Word::Year { offset, told }, length)) => {
+                self.cursor.at += length;
+                point.year = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
+            }
+            Some((&Word::Season(season, Some(offset)), length)) => {
+                self.cursor.at += length;
+                point.year = Some(Field::Offset(offset));
+                point.division = Some(Division::Season(season));
+                return Some(());
+            }
+            Some((Word::Blocked, _)) => return None,
+            _ if self.cursor.looking_at("年") => self.bare_side_of_year(point)?,
+            _ => self.numbered_year(point)?,
+        }
+        self.attempt(|reader| reader.side(point));
+        self.cursor.space();
+        Some(())
+    }
+
+    /// 年底, 年初, 年内: of the anchor's year.
+    fn bare_side_of_year(&mut self, point: &mut Point) -> Option<()> {
+        let inside_a_word = self.cursor.before().is_some_and(|c| {
+            digit(c).is_some() || "今去明前后本当同每多几百千整全半周青少童中常近来往成壮老幼两数".contains(c)
+        });
+        if inside_a_word || !self.cursor.looking_at_any(&["年底", "年初", "年末", "年内", "年终"]) {
+            return None;
+        }
+        point.year = Some(Field::Offset(0));
+        Some(())
+    }
+
+    /// 2023年, 二〇二三年, 98年12月, 109年8月3日, 1960-61年.
+    fn numbered_year(&mut self, point: &mut Point) -> Option<()> {
+        let era = self.cursor.eat_any(&["民国", "中华民国", "公元", "西元"]);
+        if let Some(era) = era {
+            self.cursor.space();
+            if era.ends_with("民国") {
+                point.calendar = Calendar::Minguo;
+            }
+        } else if self.cursor.after_any(&["第", "近", "约", "满", "逾"]) {
+            return None;
+        }
+        let before = self.cursor;
+        let number = if era.is_some() && self.cursor.eat("元") {
+            Number { value: 1, digits: 0, script: Script::Han }
+        } else {
+            self.cursor.number()?
+        };
+        let upto = self.attempt(|reader| {
+            reader.cursor.space();
+            reader.cursor.eat_any(FUSED)?;
+            reader.cursor.space();
+            let last = reader.cursor.number()?;
+            (matches!(last.digits, 2 | 4)).then_some(last.value)
+        });
+        if upto.is_none() && era.is_none() && self.is_bare_year(before, number) {
+            point.year = Some(Field::Number(i32::try_from(number.value).ok()?));
+            return Some(());
+        }
+        self.cursor.space();
+        self.cursor.eat("年").then_some(())?;
+        if self.cursor.next_in("级薪期龄") {
+            return None;
+        }
+        let value = i32::try_from(number.value).ok()?;
+        let year = if point.calendar == Calendar::Minguo {
+            (1..=200).contains(&value).then_some(value + 1911)?
+        } else if era.is_some() {
+            value
+        } else {
+            self.plain_year(number, value, point)?
+        };
+        point.year = Some(Field::Number(year));
+        point.upto = upto.and_then(|last| {
+            let last = i32::try_from(last).ok()?;
+            Some(if last < 100 { year - year % 100 + last } else { last })
+        });
+        Some(())
+    }
+
+    /// 在1989柏林墙倒塌前: a number of four digits between a preposition and a noun.
+    fn is_bare_year(&self, before: Cursor<'_>, number: Number) -> bool {
+        number.is_arabic()
+            && number.digits == 4
+            && (1900..2100).contains(&number.value)
+            && before.before_in("在于自从至到")
+            && self.cursor.peek().is_some_and(char::is_alphanumeric)
+            && !self
+                .cursor
+                .next_in("年月日号人名个只亿万千百元家所多余米公吨点件例位次株场座架艘枚辆条平英美欧港台韩世")
+            && !self.cursor.peek().is_some_and(|c| c.is_ascii())
+    }
+
+    /// The year of a number without an era.
+    fn plain_year(&self, number: Number, value: i32, point: &mut Point) -> Option<i32> {
+        match number.digits {
+            4 if (1000..2200).contains(&value) => Some(value),
+            2 if self.month_follows() => {
+                if self.dialect.minguo && (20..100).contains(&value) {
+                    point.calendar = Calendar::Minguo;
+                    return Some(value + 1911);
+                }
+                // 30: no news before 1930 is dated so, and none after 2030 yet.
+                Some(if value <= 30 { 2000 + value } else { 1900 + value })
+            }
+            // 100 to 130 are the years 2011 to 2041.
+            3 if (100..130).contains(&value) => {
+                let measures =
+                    self.cursor.looking_at_any(&["来", "前", "后", "以", "之", "间", "的历史", "历史", "内"]);
+                let minguo = self.month_follows() || (self.dialect.minguo && !measures);
+                point.calendar = Calendar::Minguo;
+                minguo.then_some(value + 1911)
+            }
+            _ => None,
+        }
+    }
+
+    fn month_follows(&self) -> bool {
+        let mut cursor = self.cursor;
+        cursor.space();
+        cursor.number().is_some_and(|number| (1..=12).contains(&number.value)) && cursor.looking_at("月")
+    }
+
+    /// 初, 底, 中, 内 behind a year or month. A character that goes on as a word of its own is left.
+    pub(super) fn side(&mut self, point: &mut Point) -> Option<()> {
+        let month = point.month.is_some();
+        let doubled = if month { "月" } else { "年" };
+        let _ = self.cursor.eat(doubled);
+        let c = self.cursor.eat_in(if month { "初底末中" } else { "初底末中终内" })?;
+        let goes_on = match c {
+            '初' => self.cursor.next_in("选审步赛级衷次"),
+            '底' => self.cursor.next_in("特层线下部牌"),
+            '末' => self.cursor.next_in("代日端"),
+            '内' => self.cursor.next_in("蒙政阁部地塔战外容需华幕线心斗衣存置陆贾罗"),
+            // 11月中国: only a stop, 期 or 旬 leaves 中 a side.
+            '中' => {
+                self.cursor.next_in("旬")
+                    || (!self.cursor.next_in("期段叶，。、；）)以之前后起的")
+                        && self.cursor.peek().is_some_and(char::is_alphanumeric))
+            }
+            _ => false,
+        };
+        if goes_on {
+            return None;
+        }
+        let _ = self.cursor.eat_in(if c == '内' { "" } else { "期段叶" });
+        point.modifier = match c {
+            '初' => Some(Modifier::Start),
+            '中' => Some(Modifier::Mid),
+            '内' => None,
+            _ => Some(Modifier::End),
+        };
+        Some(())
+    }
+
+    /// 上半年, 第四季度, 春季, 春节, 上旬.
+    pub(super) fn division(&mut self, point: &mut Point) -> Option<()> {
+        if point.year.is_some() {
+            let _ = self.cursor.eat("的");
+        }
+        let near = point.year.is_none();
+        match word::longest(self.cursor) {
+            Some((&Word::Half(half), length)) => {
+                self.cursor.at += length;
+                point.division = Some(Division::Half(half));
+            }
+            Some((&Word::Quarter(quarter), length)) => {
+                self.cursor.at += length;
+                point.division = Some(Division::Quarter(quarter));
+            }
+            Some((&Word::QuarterOf(offset), length)) if near => {
+                self.cursor.at += length;
+                point.division = Some(Division::QuarterOf(offset));
+            }
+            Some((&Word::Season(season, None), length)) => {
+                self.cursor.at += length;
+                point.division = Some(Division::Season(season));
+            }
+            Some((&Word::Feast(feast), length)) => {
+                self.cursor.at += length;
+                point.division = Some(Division::Feast(feast));
+            }
+            Some((Word::Blocked, _)) => return None,
+            _ => point.division = Some(self.numbered_quarter(!near)?),
+        }
+        Some(())
+    }
+
+    /// 第四季度, 四季度, 第2季; 春 behind a year.
+    fn numbered_quarter(&mut self, after_year: bool) -> Option<Division> {
+        if after_year && let Some(c) = self.attempt(|reader| reader.cursor.eat_in("春夏秋冬")) {
+            let season = "春夏秋冬".chars().position(|season| season == c)?;
+            return (!self.cursor.next_in("奥晚令"))
+                .then_some(Division::Season(i8::try_from(season + 1).ok()?));
+        }
+        let ordinal = self.cursor.eat("第");
+        let number = self.cursor.number().filter(|number| (1..=4).contains(&number.value))?;
+        let whole = self.cursor.eat("季度") || ((ordinal || after_year) && self.cursor.eat("季"));
+        // 第一季 of a series, 季军.
+        if !whole || self.cursor.next_in("军节后") {
+            return None;
+        }
+        Some(Division::Quarter(i8::try_from(number.value).ok()?))
+    }
+}
