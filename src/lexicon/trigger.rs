@@ -45,6 +45,9 @@ pub enum TriggerFrame {
     /// Side by side, but the word also means much that is no encounter (对话, 谈判, 会议): it counts
     /// only where the parties stand right with it.
     Weak,
+    /// What parties do when they meet (讨论): an encounter of its own only with a governed partner
+    /// (与乙讨论), otherwise it tells more of one.
+    Echo,
 }
 
 /// A row of `triggers.tsv`.
@@ -77,6 +80,7 @@ impl Trigger {
             ("transitive", TriggerFrame::Transitive),
             ("symmetric", TriggerFrame::Symmetric),
             ("weak", TriggerFrame::Weak),
+            ("echo", TriggerFrame::Echo),
         ];
         Ok(Self {
             kind: row.one_of("kind", KINDS)?,

@@ -10,9 +10,10 @@
 //! otherwise the subject. Only a transitive verb has its partner on the right.
 
 use super::link::{Link, Placed};
+use super::object::{self, AFTER_NOUN, is_noun};
 use super::occurrence::Occurrence;
-use super::party::{Group, Party, Sort, plain, window};
-use super::reading::{Reading, WINDOW};
+use super::party::{Group, Party, Sort, plain};
+use super::reading::Reading;
 use crate::Span;
 use crate::lexicon::TriggerFrame;
 use crate::mention::EntityId;
@@ -32,8 +33,6 @@ pub(super) struct Frame {
     pub joins: bool,
     /// It points back to an encounter told before: 这次会面, 双方讨论.
     pub anaphoric: bool,
-    /// The parties stand in the clause itself.
-    pub explicit: bool,
     /// From the first party in the clause to the last or the trigger.
     pub span: Span,
     /// Where the partner stands.
@@ -55,18 +54,6 @@ impl Frame {
     }
 }
 
-/// Words after a trigger that make it a noun or end its clause: no object follows.
-const AFTER_NOUN: &[&str] = &[
-    "的", "时", "后", "之后", "以后", "前", "之前", "期间", "中", "上", "过程", "结束", "开始", "、", "和",
-    "与", "等", "事宜", "计划", "安排", "是", "将", "会", "定于", "已", "被", "取得", "达成",
-];
-
-/// Words that end the object.
-const OBJECT_ENDS: &[&str] = &[
-    "时说", "时表", "时指", "时强", "时，", "表示", "强调", "指出", "讨论", "并就", "就", "称", "交换",
-    "达成", "期间",
-];
-
 /// Reads the parties of `occurrence`.
 pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Frame> {
     let clause = reading.clauses.at(occurrence.span.start);
@@ -74,7 +61,7 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
     let mut frame = match occurrence.frame {
         TriggerFrame::Transitive => Some(transitive(reading, occurrence, clause, &left)),
         TriggerFrame::Symmetric => Some(symmetric(reading, occurrence, clause, &left)),
-        TriggerFrame::Weak => weak(reading, occurrence, clause, &left),
+        TriggerFrame::Weak | TriggerFrame::Echo => weak(reading, occurrence, clause, &left),
     }?;
     frame.partner.retain(|id| !frame.subject.contains(id));
     if takes_part(reading, occurrence.span.start) {
@@ -90,7 +77,9 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
     } else if points_back(reading, occurrence.span.start) {
         frame.anaphoric = true;
         // 此次会晤: who stands before it does something else with it.
-        if !left.iter().any(|placed| placed.link.is_partner()) {
+        if left.iter().any(|placed| placed.link.is_partner()) {
+            frame.fallback = frame.parties();
+        } else {
             frame.subject.clear();
             frame.partner.clear();
         }
@@ -100,7 +89,7 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
 
 /// 甲会见乙; 甲获乙接见, 甲与乙会晤; 乙访问丙，甲拒绝会见.
 fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Placed<'_>]) -> Frame {
-    let object = object(reading, occurrence, clause);
+    let object = object::find(reading, occurrence, clause);
     if object.parties.is_empty() && !object.open {
         if left.iter().any(|placed| placed.link.is_partner()) || left.iter().any(|p| p.group.is_plural()) {
             return symmetric(reading, occurrence, clause, left);
@@ -109,10 +98,17 @@ fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left
         let own: Vec<EntityId> = agent.map(|group| entities(&group.parties)).unwrap_or_default();
         // 教皇拒绝会见: who is not received was named before; a noun (会见后) points back instead.
         let noun = AFTER_NOUN.iter().any(|word| reading.after(occurrence.span.end).starts_with(word));
-        let partner = if own.is_empty() || noun {
+        let shown = is_noun(reading, occurrence.span.end) && !noun;
+        let received = ["接见", "会见", "会晤", "召见", "约见", "拜见"]
+            .contains(&occurrence.span.of(&reading.scene.structure.folded));
+        let partner = if own.is_empty() || !shown || !received {
             Vec::new()
         } else {
-            reading.subject_before(clause, &own).map(|group| entities(&group.parties)).unwrap_or_default()
+            reading
+                .subject_before(clause, &own)
+                .filter(|group| group.sort() <= Sort::Crowd)
+                .map(|group| entities(&group.parties))
+                .unwrap_or_default()
         };
         return Frame {
             anaphoric: partner.is_empty(),
@@ -124,10 +120,14 @@ fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left
         };
     }
     let partner = entities(&object.parties);
+    // 拜访斯里兰卡 is a visit.
+    let visited = ["拜访", "接待"].contains(&occurrence.span.of(&reading.scene.structure.folded));
+    if visited && object.parties.iter().all(|party| party.sort == Sort::Place) && !object.open {
+        return Frame { span: occurrence.span, rule: "meeting/visit", ..Frame::default() };
+    }
     let agent = subject(reading, left);
     let with: Vec<EntityId> =
         left.iter().filter(|p| p.link == Link::With).flat_map(|p| entities(&p.group.parties)).collect();
-    let explicit = agent.is_some();
     let mut own = match agent {
         Some(group) if group.sort() == Sort::Both => Vec::new(),
         Some(group) => entities(&group.parties),
@@ -137,7 +137,6 @@ fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left
     };
     own.extend(with);
     Frame {
-        explicit,
         partner_at: object.parties.first().map(|party| party.span.start),
         open: object.open,
         span: agent.map_or(occurrence.span, |group| group.span.join(occurrence.span)),
@@ -159,6 +158,25 @@ fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left:
     if placed.link.is_partner() {
         return partnered(reading, occurrence, clause, left, nearest, rule);
     }
+    let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
+    // 甲出席论坛峰会: an event, with an audience.
+    if ["出席", "参加", "与会", "主持"].iter().any(|verb| gap.contains(verb)) {
+        let sides = left.iter().rev().find(|placed| placed.link == Link::At && placed.group.is_plural());
+        let others = sides.map(|sides| entities(&sides.group.parties)).unwrap_or_default();
+        let group = subject(reading, left.get(..=nearest).unwrap_or_default()).unwrap_or(placed.group);
+        let own = if others.is_empty() && !placed.group.is_plural() {
+            Vec::new()
+        } else {
+            entities(&group.parties)
+        };
+        return Frame {
+            subject: own,
+            partner: others,
+            span: occurrence.span,
+            rule: "meeting/event",
+            ..Frame::default()
+        };
+    }
     // 俄美元首会晤, 甲与乙会晤: a plural group right with the trigger; else the clause's subject.
     let group = if placed.group.is_plural() {
         placed.group
@@ -167,7 +185,7 @@ fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left:
     };
     let span = group.span.join(occurrence.span);
     if group.sort() == Sort::Both {
-        let fallback = entities(&group.parties);
+        let fallback = reading.all_before(clause).unwrap_or_else(|| entities(&group.parties));
         return Frame { anaphoric: true, fallback, span, rule, ..Frame::default() };
     }
     let own = entities(&group.parties);
@@ -179,7 +197,6 @@ fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left:
         return Frame {
             subject: subject.to_vec(),
             partner: partner.to_vec(),
-            explicit: true,
             span,
             rule,
             ..Frame::default()
@@ -202,7 +219,6 @@ fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left:
         || names_partner(&plain(reading.scene, group.span.end, occurrence.span.start));
     Frame {
         anaphoric: partner.is_empty() && !open,
-        explicit: true,
         open,
         subject: own,
         partner,
@@ -221,9 +237,12 @@ fn partnered(
     at: usize,
     rule: &'static str,
 ) -> Frame {
-    let placed = &left[at];
-    let partner = entities(&placed.group.parties);
-    let before = left.get(..at).unwrap_or_default();
+    // 与甲以及乙: all that 与 governs.
+    let first = left[..=at].iter().rposition(|placed| !placed.link.is_partner()).map_or(0, |last| last + 1);
+    let placed = &left[first];
+    let governed = left.get(first..=at).unwrap_or_default();
+    let partner: Vec<EntityId> = governed.iter().flat_map(|placed| entities(&placed.group.parties)).collect();
+    let before = left.get(..first).unwrap_or_default();
     let agent = subject(reading, before).or_else(|| relative_head(reading, occurrence));
     let own = match agent {
         Some(group) if group.sort() == Sort::Both => Vec::new(),
@@ -233,7 +252,6 @@ fn partnered(
         }
     };
     Frame {
-        explicit: agent.is_some(),
         partner_at: Some(placed.group.span.start),
         span: agent
             .map_or(placed.group.span, |group| group.span)
@@ -287,6 +305,9 @@ fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Pl
         "增进",
         "坦诚",
     ];
+    /// 俄乌战争等交换意见: nouns to which the parties belong instead.
+    const OTHER: &[&str] =
+        &["战争", "局势", "关系", "问题", "冲突", "协议", "争端", "议题", "因素", "合作", "之争", "矛盾"];
     const LIGHT: &[&str] = &["举行", "进行", "展开", "召开", "举办", "开展", "启动", "开启", "开始", "重启"];
     let before = reading.before(occurrence.span.start, 18);
     if GENERAL.iter().any(|word| before.ends_with(word)) {
@@ -305,7 +326,9 @@ fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Pl
     let light = LIGHT.iter().any(|verb| gap.contains(verb));
     // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
     let close = gap.chars().count() <= 8;
-    if placed.group.sort() == Sort::Both {
+    let echo =
+        occurrence.frame == TriggerFrame::Echo && placed.group.is_plural() && !placed.link.is_partner();
+    if placed.group.sort() == Sort::Both || echo {
         return (light || close).then(|| Frame {
             anaphoric: true,
             span: placed.group.span.join(occurrence.span),
@@ -313,7 +336,10 @@ fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Pl
             ..Frame::default()
         });
     }
-    let joint = placed.group.is_plural() && (light || close);
+    let joint = placed.group.is_plural()
+        && occurrence.frame != TriggerFrame::Echo
+        && (light || close)
+        && !OTHER.iter().any(|noun| gap.contains(noun));
     if placed.link.is_partner() && (light || close) || joint {
         let frame = symmetric(reading, occurrence, clause, left);
         return (frame.parties().len() > 1 || frame.anaphoric).then_some(frame);
@@ -321,105 +347,16 @@ fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Pl
     None
 }
 
-/// What an object region holds.
-struct Object {
-    parties: Vec<Party>,
-    open: bool,
-}
-
-/// The object of a transitive trigger: the first people on its right, past a relative clause
-/// (会见来华出席论坛的|东帝汶总理夏纳纳), with those coordinated.
-fn object(reading: &Reading<'_>, occurrence: Occurrence, clause: usize) -> Object {
-    let mut found = Object { parties: Vec::new(), open: false };
-    let end = reading.clauses.get(clause).map_or(occurrence.span.end, |clause| clause.span.end);
-    let end = end.min(occurrence.span.end + WINDOW);
-    let after = window(&reading.scene.structure.folded, occurrence.span.end, end);
-    let start = after.trim_start_matches(['了', '过', '到']);
-    if AFTER_NOUN
-        .iter()
-        .any(|word| start.starts_with(word) && !start.starts_with("前") && !start.starts_with("时任"))
-        || (start.starts_with("前") && start.chars().nth(1).is_none_or(|c| "，、的".contains(c)))
-    {
-        return found;
-    }
-    let ends = |gap: &str| {
-        OBJECT_ENDS.iter().any(|stop| gap.contains(stop)) || gap.ends_with('时') || gap.starts_with("时，")
-    };
-    let groups = reading.groups_in(Span::new(occurrence.span.end, end));
-    let mut chosen: Option<usize> = None;
-    let mut at = occurrence.span.end;
-    let mut fallback = None;
-    for (idx, group) in groups.iter().enumerate() {
-        let gap = plain(reading.scene, at, group.span.start);
-        if ends(&gap) {
-            break;
-        }
-        at = group.span.end;
-        if group.sort() <= Sort::Crowd {
-            chosen = Some(idx);
-            // 王毅的特使李某: the head comes last.
-            if !reading.after(group.span.end).starts_with('的') {
-                break;
-            }
-        } else if group.sort() != Sort::Both && (fallback.is_none() || gap.ends_with('的')) {
-            fallback = Some(idx);
-        }
-    }
-    let Some(mut last) = chosen.or(fallback) else {
-        found.open = names_people(start, &ends);
-        return found;
-    };
-    found.parties.extend(groups[last].parties.iter().cloned());
-    // 会见谢某以及主管信息产业的唐某.
-    while let Some(next) = groups.get(last + 1) {
-        let gap = plain(reading.scene, groups[last].span.end, next.span.start);
-        let joined = ["和", "与", "及", "以及", "、"].iter().any(|mark| gap.starts_with(mark));
-        if !joined || ends(&gap) || next.sort() > groups[last].sort() {
-            break;
-        }
-        found.parties.extend(next.parties.iter().cloned());
-        last += 1;
-    }
-    found
-}
-
-/// Whether the object is people for whom there is no mention: 150名志愿者.
-fn names_people(object: &str, ends: &impl Fn(&str) -> bool) -> bool {
-    const PEOPLE: &[&str] = &[
-        "者",
-        "代表",
-        "官员",
-        "人士",
-        "成员",
-        "议员",
-        "学生",
-        "人员",
-        "代表团",
-        "访问团",
-        "访团",
-        "领导人",
-        "专家",
-        "负责人",
-        "企业家",
-        "难民",
-        "居民",
-        "团队",
-        "大使",
-        "使节",
-        "领袖",
-        "干部",
-        "球员",
-        "运动员",
-        "华侨",
-    ];
-    let object = object.trim_end_matches(['时', '后']);
-    !ends(object) && PEOPLE.iter().any(|noun| object.ends_with(noun))
-}
-
 /// The free group that acts in a clause: the first people after the last verb of saying, else the
 /// first body or country.
 fn subject<'a>(reading: &Reading<'_>, placed: &[Placed<'a>]) -> Option<&'a Group> {
-    let free = |placed: &&Placed<'a>| placed.link == Link::None;
+    let end = placed.last().map(|placed| placed.group.span);
+    // 挑战甲的|乙: who stands before 的 belongs to a relative clause.
+    let free = |placed: &&Placed<'a>| {
+        placed.link == Link::None
+            && !(reading.after(placed.group.span.end).starts_with('的')
+                && end.is_some_and(|end| placed.group.span != end))
+    };
     let last = placed.iter().rev().find(free)?;
     let first = placed.first().map_or(0, |placed| placed.group.span.start);
     // 路透社称特朗普与普京会晤: who speaks does not meet, if somebody stands after the verb.
@@ -452,7 +389,12 @@ fn points_back(reading: &Reading<'_>, at: usize) -> bool {
     ];
     let before = reading.before(at, 24);
     let piece = before.rfind(['，', '。', '；', '：', '、', '\n']).map_or(before, |cut| &before[cut..]);
-    POINTERS.iter().any(|word| piece.contains(word)) || piece.ends_with('该') || piece.ends_with('此')
+    let clause = reading.clauses.get(reading.clauses.at(at)).map_or(at, |clause| clause.span.start);
+    let opening = reading.after(clause);
+    ["这是", "这也是", "此为"].iter().any(|word| opening.starts_with(word))
+        || POINTERS.iter().any(|word| piece.contains(word))
+        || piece.ends_with('该')
+        || piece.ends_with('此')
 }
 
 /// 参加会面, 陪同会见, 参与了会谈.

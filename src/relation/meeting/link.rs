@@ -89,6 +89,7 @@ const MARKERS: &[(&str, Link)] = &[
     ("据", Link::About),
     ("如", Link::About),
     ("作为", Link::About),
+    ("包括", Link::With),
     ("让", Link::None),
 ];
 
@@ -212,6 +213,23 @@ const GUARDS: &[&str] = &[
     "对手",
     "来源",
     "在任",
+    "外交与安全",
+    "外交和安全",
+    "安全与国防",
+    "与各国关系",
+    "发展与改革",
+    "发展和改革",
+    "工业和信息",
+    "文化和旅游",
+    "住房和",
+    "人力资源和",
+    "被视为",
+    "被称为",
+    "被誉为",
+    "被认为",
+    "被指",
+    "被任命",
+    "获选",
 ];
 
 /// What the text before a group, back to the group before it, says of the group.
@@ -250,7 +268,9 @@ fn governs(link: Link, tail: &str) -> bool {
     let length = tail.chars().count();
     match link {
         // 与到访的…, 与两位首席共和党议员…: modifiers of up to thirty characters end with 的.
-        Link::With | Link::By | Link::To => length <= 8 || (tail.ends_with('的') && length <= 30),
+        // 获|到访的|乙接见 is rare, 备受瞩目的|四国会议 is not.
+        Link::By => length <= 4 && !tail.ends_with('的'),
+        Link::With | Link::To => length <= 8 || (tail.ends_with('的') && length <= 30),
         // 在首都德黑兰; but in 在新加坡举行的… the head after 的 is no place.
         _ => length <= 6 && !tail.ends_with('的'),
     }

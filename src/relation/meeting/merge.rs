@@ -8,9 +8,12 @@ use super::circumstance;
 use super::frame::Frame;
 use super::occurrence::Occurrence;
 use super::reading::Reading;
+use super::side::Sides;
 use super::{Meeting, MeetingKind, Participant, Realis, Role};
 use crate::Span;
+use crate::article::BlockKind;
 use crate::date::Granularity;
+use crate::lexicon::TriggerFrame;
 use crate::mention::EntityId;
 
 /// One trigger with all that its surroundings say.
@@ -36,10 +39,13 @@ struct Draft {
     sentence: usize,
     block: usize,
     open: bool,
+    /// Only the headline has told of it so far.
+    headline: bool,
 }
 
 /// Joins `sightings` into meetings.
 pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meeting> {
+    let sides = Sides::new(reading.scene);
     let mut drafts: Vec<Draft> = Vec::new();
     // Indices of drafts, latest sighting last.
     let mut recent: Vec<usize> = Vec::new();
@@ -49,10 +55,9 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
         let enough = parties.len() > 1 || (parties.len() == 1 && sighting.frame.open);
         if sighting.frame.joins {
             // Who takes part joins the latest encounter, whoever met there.
-            if let Some(idx) = antecedent(&drafts, &recent, &sighting, &[]) {
-                if let Some(draft) = drafts.get_mut(idx) {
-                    add(reading, draft, &sighting, &parties);
-                }
+            let latest = antecedent(&drafts, &recent, &sighting, &[]);
+            if let Some(draft) = latest.and_then(|idx| drafts.get_mut(idx)) {
+                add(reading, draft, &sighting, &parties);
             }
             continue;
         }
@@ -68,15 +73,16 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
             }
             found
         } else {
-            same_encounter(reading, &drafts, &recent, &sighting, &parties)
+            same_encounter(reading, &sides, &drafts, &recent, &sighting, &parties)
         };
         let idx = target.unwrap_or_else(|| {
-            drafts.push(open(&sighting));
+            drafts.push(open(reading, &sighting));
             drafts.len() - 1
         });
         recent.retain(|&other| other != idx);
         recent.push(idx);
         if let Some(draft) = drafts.get_mut(idx) {
+            let parties = reconcile(&sides, draft, parties);
             add(reading, draft, &sighting, &parties);
         }
     }
@@ -121,7 +127,7 @@ fn antecedent(
         // between (2024).
         sighting.sentence <= draft.sentence + 4
             && (draft.meeting.kind.is_remote() == sighting.kind.is_remote()
-                || sighting.occurrence.frame == crate::lexicon::TriggerFrame::Weak
+                || matches!(sighting.occurrence.frame, TriggerFrame::Weak | TriggerFrame::Echo)
                 || !sighting.kind.is_remote() && sighting.kind != MeetingKind::InPerson)
             && parties.iter().all(|&id| has(&draft.meeting, id))
     })
@@ -130,6 +136,7 @@ fn antecedent(
 /// The draft that tells of the same encounter as a sighting with parties.
 fn same_encounter(
     reading: &Reading<'_>,
+    sides: &Sides<'_>,
     drafts: &[Draft],
     recent: &[usize],
     sighting: &Sighting,
@@ -143,7 +150,17 @@ fn same_encounter(
         let smaller = parties.len().min(meeting.participants.len());
         let same_parties =
             shared == smaller && (shared > 1 || (draft.open && sighting.frame.open && shared == 1));
-        same_parties
+        let known: Vec<EntityId> =
+            meeting.participants.iter().map(|participant| participant.entity).collect();
+        // Six sentences: a lead tells of countries, the next paragraphs of their ministers.
+        let same_sides = sighting.sentence <= draft.sentence + 6 && sides.same(&known, parties);
+        // What the headline says generally, the first paragraphs say by name.
+        let lead = draft.headline
+            && sighting.block <= draft.block + 4
+            && parties.len() > 1
+            && sides.persons(&known) < known.len()
+            && known.iter().all(|id| parties.contains(id) || !sides.is_person(*id));
+        (same_parties || same_sides || lead)
             && meeting.kind.is_remote() == sighting.kind.is_remote()
             && same_realis(meeting.realis, sighting.realis)
             && same_time(reading, meeting.date, sighting.date)
@@ -179,8 +196,29 @@ fn same_time(reading: &Reading<'_>, a: Option<usize>, b: Option<usize>) -> bool 
     not_after(&a_first, &b_last) && not_after(&b_first, &a_last)
 }
 
-fn open(sighting: &Sighting) -> Draft {
+/// The parties that a sighting adds to a draft. Persons take the place of the countries and bodies
+/// for which they stand, and the first paragraph that of the headline.
+fn reconcile(sides: &Sides<'_>, draft: &mut Draft, mut parties: Vec<EntityId>) -> Vec<EntityId> {
+    let known: Vec<EntityId> =
+        draft.meeting.participants.iter().map(|participant| participant.entity).collect();
+    let nested = known.iter().all(|id| parties.contains(id)) || parties.iter().all(|id| known.contains(id));
+    if nested {
+        return parties;
+    }
+    if draft.headline || sides.persons(&parties) > sides.persons(&known) {
+        draft.meeting.participants.retain(|participant| parties.contains(&participant.entity));
+    } else {
+        parties.retain(|&id| sides.is_person(id));
+    }
+    draft.headline = false;
+    parties
+}
+
+fn open(reading: &Reading<'_>, sighting: &Sighting) -> Draft {
+    let headline =
+        reading.scene.article.blocks.get(sighting.block).is_some_and(|block| block.kind == BlockKind::Title);
     Draft {
+        headline,
         meeting: Meeting {
             participants: Vec::new(),
             kind: sighting.kind,

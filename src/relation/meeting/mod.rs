@@ -4,9 +4,11 @@
 //!
 //! 1. [`party`]: mentions and titles become parties, parties groups (日本、印度及澳大利亚外长);
 //! 2. [`occurrence`]: the trigger words that can state an encounter, without the false friends;
-//! 3. [`frame`]: who takes part, from the clause ([`link`] says what governs whom) and around it;
+//! 3. [`frame`]: who takes part, from the clause ([`link`] says what governs whom, [`object`] who is
+//!    met) and around it;
 //! 4. [`circumstance`]: whether, when, where, about what;
-//! 5. [`merge`]: all that tells of one encounter becomes one meeting.
+//! 5. [`merge`]: all that tells of one encounter becomes one meeting ([`side`]: also where countries
+//!    stand for their ministers).
 //!
 //! Two parties make an encounter: a trigger with one points back to a meeting or is none.
 
@@ -14,9 +16,11 @@ mod circumstance;
 mod frame;
 mod link;
 mod merge;
+mod object;
 mod occurrence;
 mod party;
 mod reading;
+mod side;
 
 use serde::{Deserialize, Serialize};
 

@@ -14,9 +14,10 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::super::Scene;
+use super::link::{Link, link};
 use crate::Span;
 use crate::entity;
-use crate::mention::{EntityId, EntityKind, Mention};
+use crate::mention::{EntityId, EntityKind, Form, Mention};
 
 /// What a party is, in the order in which it is preferred as the subject of an encounter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +92,25 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Group> {
     coordinate(scene, found)
 }
 
+/// Nouns of what speaks and cannot meet.
+const DOCUMENTS: &[&str] = &[
+    "报道",
+    "报导",
+    "報導",
+    "報道",
+    "声明",
+    "聲明",
+    "报告",
+    "報告",
+    "分析",
+    "消息",
+    "新闻稿",
+    "新聞稿",
+    "公告",
+    "评论",
+    "評論",
+];
+
 /// One party for each outermost mention, at the index of the mention.
 fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
     let mut reach = 0;
@@ -103,6 +123,10 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
                 return None;
             }
             reach = mention.span.end;
+            // 韩联社报道 speaks and does not meet.
+            if mention.form != Form::Name && DOCUMENTS.iter().any(|word| mention.text.ends_with(word)) {
+                return None;
+            }
             // A bracket explains: dateline, Latin name, source of a picture.
             if scene.structure.bracket_at(mention.span.start).is_some() {
                 return None;
@@ -148,7 +172,11 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
         });
         let from = org.and_then(|idx| scene.mentions.get(idx)).map_or(title.span.start, |org| org.span.start);
         let whole = Span::new(from.min(title.span.start), title.span.end);
-        if let Some(holder) = title.holder {
+        let block = |at: usize| scene.structure.block_at(at);
+        let holder = title.holder.filter(|&idx| {
+            scene.mentions.get(idx).is_some_and(|holder| block(holder.span.start) == block(title.span.start))
+        });
+        if let Some(holder) = holder {
             if parties.get(holder).is_some_and(Option::is_some) {
                 if let Some(org) = org.filter(|&org| org != holder) {
                     parties[org] = None;
@@ -210,15 +238,20 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
             let after = window(text, party.span.end, party.span.end + 60);
             if let Some(head) = HEADS.as_ref().and_then(|heads| heads.find(after)) {
                 party.span.end += head.end();
-                party.sort = Sort::Crowd;
+                // 美国政府 is still a body, 美国官员 are people.
+                let body = ["方", "政府", "当局", "方面", "军方", "高层", "团队"];
+                if !body.iter().any(|word| head.as_str().ends_with(word)) {
+                    party.sort = Sort::Crowd;
+                }
             }
         }
         if party.sort <= Sort::Crowd {
             while let Some(last) = found.last() {
+                let gap = plain(scene, last.span.end, party.span.start);
                 let swallowed = matches!(last.sort, Sort::Body | Sort::Place | Sort::Crowd)
                     && (party.sort == Sort::Person || last.sort != Sort::Crowd)
                     && last.span.end <= party.span.start
-                    && modifies(last.sort, &plain(scene, last.span.end, party.span.start));
+                    && (modifies(last.sort, &gap) || is_further_title(scene, last, &party, &gap));
                 if !swallowed {
                     break;
                 }
@@ -233,15 +266,33 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
     found
 }
 
+/// 中央政治局常委、|中央纪委书记李某: a first title of the person after it, read as people.
+fn is_further_title(scene: &Scene<'_>, left: &Party, person: &Party, gap: &str) -> bool {
+    let text = left.span.of(&scene.structure.folded);
+    left.sort == Sort::Crowd
+        && person.sort == Sort::Person
+        && gap.chars().count() <= 12
+        && gap.strip_prefix('、').is_some_and(|rest| !rest.contains(['、', '，', '。', '和', '与', '的']))
+        && !text.contains(['们', '两', '三', '四', '各', '多', '等'])
+        && scene
+            .titles
+            .get(scene.titles.partition_point(|title| title.span.end < left.span.end)..)
+            .and_then(|titles| titles.first())
+            .is_some_and(|title| title.span.end == left.span.end)
+}
+
 /// Whether `gap` between a country or body and a person only modifies the person.
 fn modifies(sort: Sort, gap: &str) -> bool {
     // 法国|政府负责公民事物的次长|齐亚帕: eleven characters. Crowds only in apposition: 美国官员王某.
-    let limit = if sort == Sort::Crowd { 0 } else { 12 };
+    // Or after a dash: 两位议员---多数党领袖|麦某.
+    let limit = if sort == Sort::Crowd && !gap.starts_with(['-', '—']) { 0 } else { 12 };
     gap.chars().count() <= limit
+        // 到访中国|的|德国总统: the country belongs to the relative clause.
+        && !gap.ends_with('的')
         && !gap.contains([
             '，', '。', '、', '：', '；', '“', '”', '与', '和', '同', '跟', '在', '对', '向', '被', '就',
             '将', '会', '由', '及', '称', '说', '见', '让', '给', '晤', '请', '派', '访', '使', '是', '获',
-            '受', '于', '邀', '抵', '为', '到', '！', '？', '　',
+            '受', '于', '邀', '抵', '为', '到', '席', '举', '召', '参', '率', '！', '？', '　',
         ])
         && !["表示", "宣布", "希望", "认为", "指出", "通话", "批评", "谴责", "警告", "要求", "支持", "推迟"]
             .iter()
@@ -251,13 +302,21 @@ fn modifies(sort: Sort, gap: &str) -> bool {
 /// Joins what 、 和 与 及 joins, and joint abbreviations: 美 + 中.
 fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::with_capacity(parties.len());
+    // End of the group before the last.
+    let mut floor = 0;
     for party in parties {
         // Thirty-two: a longer list is a list of names, not of those who meet.
         let joined = groups.last_mut().filter(|group| group.parties.len() < 32).and_then(|group| {
             let join = join(scene, group.parties.last()?, &party);
+            // 在华盛顿|与特朗普: a place that says where joins nobody.
+            let place = group.sort() == Sort::Place && join == Join::Pair;
+            if place && link(&plain(scene, floor, group.span.start)) == Link::At {
+                return None;
+            }
             (join != Join::None).then_some((group, join))
         });
         let Some((group, join)) = joined else {
+            floor = groups.last().map_or(0, |group| group.span.end).max(party.span.start.saturating_sub(90));
             groups.push(Group { span: party.span, parties: vec![party], paired: None });
             continue;
         };
@@ -265,12 +324,29 @@ fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
             group.paired = Some(group.parties.iter().map(|party| party.entities.len()).sum());
         }
         group.span = group.span.join(party.span);
+        let mut party = party;
+        if party.sort == Sort::Crowd && group.parties.iter().all(|other| other.sort == Sort::Place) {
+            share_head(scene, &mut party);
+        }
         // 美中双方: the word adds nobody.
         if party.sort != Sort::Both {
             group.parties.push(party);
         }
     }
     groups
+}
+
+/// 日本、印度及|澳大利亚外长: the last party is a country like the others, the head is shared.
+fn share_head(scene: &Scene<'_>, party: &mut Party) {
+    let first = scene.mentions.partition_point(|mention| mention.span.start < party.span.start);
+    let country = scene.mentions.get(first..).unwrap_or_default().iter().take(4).find(|mention| {
+        mention.span.start == party.span.start
+            && mention.form == Form::Name
+            && mention.kind == EntityKind::Place
+    });
+    if let Some(id) = country.and_then(|country| country.entity) {
+        party.entities = vec![id];
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -318,6 +394,11 @@ fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
         }
     }
     let persons = matches!(left.sort, Sort::Person | Sort::Crowd) && right.sort == Sort::Person;
+    // 华盛顿与特朗普 are not of a kind: 与 governs.
+    let alike = (left.sort <= Sort::Crowd) == (right.sort <= Sort::Crowd);
+    if join == Join::Pair && left.sort == Sort::Place && !alike {
+        return Join::None;
+    }
     // Modifiers of a further person whose title is not known: 、反对派议员乔瓦尼斯.
     let modifiers =
         persons && rest.chars().count() <= 12 && !rest.contains(['，', '。', '：', '、', '与', '和']);

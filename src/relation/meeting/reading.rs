@@ -100,6 +100,16 @@ impl<'a> Reading<'a> {
             if relative {
                 link = Link::With;
             }
+            // 菅某和茂木某|等日方官员: who stands for the rest adds nobody.
+            if gap.starts_with('等') && !placed.is_empty() {
+                from = group.span.end;
+                continue;
+            }
+            // 与梵蒂冈国务卿帕某|以及教廷部长加某: the reach of 与 goes on.
+            let goes_on = ["以及", "及", "、", "，以及"].iter().any(|mark| gap.starts_with(mark));
+            if goes_on && link == Link::None && gap.chars().count() <= 12 {
+                link = placed.last().map_or(Link::None, |last| last.link);
+            }
             // 在|杭州|西湖国宾馆: the venue inside the city.
             let venue = gap.is_empty() && placed.last().is_some_and(|last| last.link == Link::At);
             if venue && group.sort() >= Sort::Body {
@@ -132,23 +142,47 @@ impl<'a> Reading<'a> {
             .or_else(|| self.nearest_subject(self.clauses.before_sentence(clause).take(8), not))
     }
 
+    /// The persons of the clause before number `clause` in its sentence, when they are at least two:
+    /// 甲与乙欢迎丙，双方展开会谈.
+    pub fn all_before(&self, clause: usize) -> Option<Vec<EntityId>> {
+        let before = self.clauses.before_in_sentence(clause).next()?;
+        let span = Span::new(before.span.start, before.span.end.min(before.span.start + WINDOW));
+        let mut found: Vec<EntityId> = Vec::new();
+        for placed in self.placed(span).iter().filter(|placed| placed.link.is_free()) {
+            for party in placed.group.parties.iter().filter(|party| party.sort == Sort::Person) {
+                found.extend(&party.entities);
+            }
+        }
+        found.dedup();
+        (found.len() > 1).then_some(found)
+    }
+
     fn nearest_subject(&self, clauses: impl Iterator<Item = Clause>, not: &[EntityId]) -> Option<&Group> {
-        let mut other = None;
+        let mut best: Option<&Group> = None;
+        let mut sentence = None;
         for clause in clauses {
+            // Once a sentence has given somebody, none before it is asked.
+            if best.is_some() && sentence != Some(clause.sentence) {
+                break;
+            }
+            sentence = Some(clause.sentence);
             let span = Span::new(clause.span.start, clause.span.end.min(clause.span.start + WINDOW));
             for placed in self.placed(span) {
                 let group = placed.group;
                 let named =
                     group.parties.iter().flat_map(|party| &party.entities).any(|id| !not.contains(id));
-                if placed.link != Link::None || !named {
+                if placed.link != Link::None || !named || group.sort() == Sort::Both {
                     continue;
                 }
-                if group.sort() <= Sort::Crowd {
-                    return Some(group);
+                // The nearest person, else the nearest people, body or country.
+                if best.is_none_or(|best| group.sort() < best.sort()) {
+                    best = Some(group);
                 }
-                other = other.or(Some(group));
+            }
+            if best.is_some_and(|best| best.sort() == Sort::Person) {
+                break;
             }
         }
-        other
+        best
     }
 }

@@ -1,0 +1,135 @@
+//! The object of a transitive trigger: 会见|来华出席论坛的东帝汶总理夏纳纳.
+//!
+//! Comes in: a trigger and its clause. Goes out: an [`Object`]. The head of a Chinese noun phrase
+//! stands last, after everything that modifies it, so the first *people* on the right are taken,
+//! not the first name.
+
+use super::occurrence::Occurrence;
+use super::party::{Party, Sort, plain, window};
+use super::reading::{Reading, WINDOW};
+use crate::Span;
+
+/// Words after a trigger that make it a noun or end its clause: no object follows.
+pub(super) const AFTER_NOUN: &[&str] = &[
+    "的", "时", "后", "之后", "以后", "前", "之前", "期间", "中", "上", "过程", "结束", "开始", "、", "和",
+    "与", "等", "事宜", "计划", "安排", "是", "将", "会", "定于", "已", "被", "取得", "达成",
+];
+
+/// Words that end the object.
+const OBJECT_ENDS: &[&str] = &[
+    "时说", "时表", "时指", "时强", "时，", "表示", "强调", "指出", "讨论", "并就", "就", "称", "交换",
+    "达成", "期间",
+];
+
+/// What an object region holds.
+pub(super) struct Object {
+    /// Those met.
+    pub parties: Vec<Party>,
+    /// People for whom there is no mention: 150名志愿者.
+    pub open: bool,
+}
+
+/// The object of a transitive trigger: the first people on its right, past a relative clause
+/// (会见来华出席论坛的|东帝汶总理夏纳纳), with those coordinated.
+pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize) -> Object {
+    let mut found = Object { parties: Vec::new(), open: false };
+    let end = reading.clauses.get(clause).map_or(occurrence.span.end, |clause| clause.span.end);
+    let end = end.min(occurrence.span.end + WINDOW);
+    let after = window(&reading.scene.structure.folded, occurrence.span.end, end);
+    let start = after.trim_start_matches(['了', '过', '到']);
+    if AFTER_NOUN
+        .iter()
+        .any(|word| start.starts_with(word) && !start.starts_with("前") && !start.starts_with("时任"))
+        || (start.starts_with("前") && start.chars().nth(1).is_none_or(|c| "，、的".contains(c)))
+    {
+        return found;
+    }
+    let ends = |gap: &str| {
+        OBJECT_ENDS.iter().any(|stop| gap.contains(stop)) || gap.ends_with('时') || gap.starts_with("时，")
+    };
+    let groups = reading.groups_in(Span::new(occurrence.span.end, end));
+    let mut chosen: Option<usize> = None;
+    let mut at = occurrence.span.end;
+    let mut fallback = None;
+    for (idx, group) in groups.iter().enumerate() {
+        let gap = plain(reading.scene, at, group.span.start);
+        if ends(&gap) {
+            break;
+        }
+        at = group.span.end;
+        if group.sort() <= Sort::Crowd {
+            chosen = Some(idx);
+            // 王毅的特使李某: the head comes last.
+            if !reading.after(group.span.end).starts_with('的') {
+                break;
+            }
+        } else if group.sort() != Sort::Both && (fallback.is_none() || gap.ends_with('的')) {
+            fallback = Some(idx);
+        }
+    }
+    let Some(mut last) = chosen.or(fallback) else {
+        found.open = names_people(start, &ends);
+        return found;
+    };
+    found.parties.extend(groups[last].parties.iter().cloned());
+    // 会见谢某以及主管信息产业的唐某.
+    while let Some(next) = groups.get(last + 1) {
+        let gap = plain(reading.scene, groups[last].span.end, next.span.start);
+        let joined = ["和", "与", "及", "以及", "、"].iter().any(|mark| gap.starts_with(mark));
+        if !joined || ends(&gap) || next.sort() > groups[last].sort() {
+            break;
+        }
+        found.parties.extend(next.parties.iter().cloned());
+        last += 1;
+    }
+    found
+}
+
+/// Whether what stands at `at`, right after a trigger, shows it to be a noun or its clause to end:
+/// 会见后, 会晤中; not 会见中国…, 会见前总统.
+pub(super) fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
+    let after = reading.after(at);
+    let party = !reading.groups_in(Span::new(at, at + 1)).is_empty();
+    let other_word = [
+        "时任", "前总", "前国", "前首", "前外", "前副", "前日", "前美", "前任", "前议", "上海", "中共",
+        "会长",
+    ];
+    !party
+        && (after.is_empty()
+            || after.starts_with(['，', '。', '；', '：', '！', '？', '”', '」', '）', '\n'])
+            || AFTER_NOUN.iter().any(|word| after.starts_with(word))
+                && !other_word.iter().any(|word| after.starts_with(word)))
+}
+
+/// Whether the object is people for whom there is no mention: 150名志愿者.
+fn names_people(object: &str, ends: &impl Fn(&str) -> bool) -> bool {
+    const PEOPLE: &[&str] = &[
+        "者",
+        "代表",
+        "官员",
+        "人士",
+        "成员",
+        "议员",
+        "学生",
+        "人员",
+        "代表团",
+        "访问团",
+        "访团",
+        "领导人",
+        "专家",
+        "负责人",
+        "企业家",
+        "难民",
+        "居民",
+        "团队",
+        "大使",
+        "使节",
+        "领袖",
+        "干部",
+        "球员",
+        "运动员",
+        "华侨",
+    ];
+    let object = object.trim_end_matches(['时', '后']);
+    !ends(object) && PEOPLE.iter().any(|noun| object.ends_with(noun))
+}
