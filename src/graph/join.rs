@@ -28,14 +28,14 @@ pub(super) enum Key {
 /// The keys of a node: at least one.
 pub(super) fn keys(node: &Node) -> Vec<Key> {
     match node {
-        Node::Entity(entity) => match &entity.local {
-            Some(local) => vec![Key::Local(local.clone())],
-            None => {
-                let names = entity.names.iter().map(|name| name_key(entity.kind, name));
-                let latins = entity.latins.iter().filter_map(|latin| latin_key(entity.kind, latin));
-                names.chain(latins).collect()
+        Node::Entity(entity) => {
+            if let Some(local) = &entity.local {
+                return vec![Key::Local(local.clone())];
             }
-        },
+            let names = entity.names.iter().map(|name| name_key(entity.kind, name));
+            let latins = entity.latins.iter().filter_map(|latin| latin_key(entity.kind, latin));
+            names.chain(latins).collect()
+        }
         Node::Meeting(meeting) => vec![Key::Meeting(meeting.article.to_string(), meeting.index)],
         Node::Statement(statement) => vec![Key::Statement(statement.article.to_string(), statement.index)],
         Node::Article(article) => vec![Key::Article(article.fingerprint.to_string())],

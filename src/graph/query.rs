@@ -135,8 +135,8 @@ impl NewsGraph {
         utterances
     }
 
-    /// The shortest way from `a` to `b` over meetings, statements and posts: the nodes from one to
-    /// the other, both included. A shared place or article is no connection.
+    /// The shortest way from `a` to `b` over meetings and statements: the nodes from one to the
+    /// other, both included. A shared place, article or country of office is no connection.
     #[must_use]
     pub fn shortest_connection(&self, a: &str, b: &str) -> Option<Vec<NodeIndex>> {
         let goals = self.find(b);
@@ -161,8 +161,9 @@ impl NewsGraph {
         None
     }
 
-    /// The part of the graph within `n_steps` of `name`: one step leads to its meetings, statements
-    /// and posts, two to those who share them. Articles come along, but lead nowhere.
+    /// The part of the graph within `n_steps` of `name`: one step leads to its meetings and
+    /// statements, two to those who share them. Places, articles and the bodies in which posts are
+    /// held come along, but lead nowhere: 美国 would lead to everybody.
     #[must_use]
     pub fn neighborhood(&self, name: &str, n_steps: usize) -> NewsGraph {
         let mut inside: BTreeSet<NodeIndex> = self.find(name).into_iter().collect();
@@ -175,9 +176,11 @@ impl NewsGraph {
                 .collect();
             edge_of_it = next;
         }
-        let reports: Vec<NodeIndex> =
-            inside.iter().flat_map(|&idx| self.targets(idx, EdgeRole::ReportedIn)).collect();
-        inside.extend(reports);
+        let along: Vec<NodeIndex> = [EdgeRole::At, EdgeRole::HoldsPost, EdgeRole::ReportedIn]
+            .into_iter()
+            .flat_map(|role| inside.iter().flat_map(move |&idx| self.targets(idx, role)))
+            .collect();
+        inside.extend(along);
         let mut part = NewsGraph::new();
         let moved: HashMap<NodeIndex, NodeIndex> = inside
             .into_iter()
@@ -203,15 +206,12 @@ impl NewsGraph {
         })
     }
 
-    /// What a node is tied to by a meeting, statement or post, in order of indices.
+    /// What a node is tied to by a meeting or statement, in order of indices.
     fn related(&self, idx: NodeIndex) -> BTreeSet<NodeIndex> {
         let out = self.graph.edges(idx).map(|edge| (edge.target(), edge.weight().role));
         let into = self.graph.edges_directed(idx, Direction::Incoming);
         let into = into.map(|edge| (edge.source(), edge.weight().role));
-        let ties = |role| {
-            use EdgeRole::{AddressedTo, HoldsPost, Participant, SaidBy};
-            matches!(role, Participant | SaidBy | AddressedTo | HoldsPost)
-        };
+        let ties = |role| matches!(role, EdgeRole::Participant | EdgeRole::SaidBy | EdgeRole::AddressedTo);
         out.chain(into).filter(|&(_, role)| ties(role)).map(|(next, _)| next).collect()
     }
 
