@@ -39,7 +39,16 @@
 #![deny(missing_docs)]
 #![forbid(unsafe_code)]
 #![warn(clippy::pedantic)]
-#![allow(clippy::module_name_repetitions, clippy::must_use_candidate)]
+#![allow(
+    clippy::module_name_repetitions,
+    clippy::must_use_candidate,
+    // Local names of the domain are alike: `mention` and `mentions`, `cue` and `clue`.
+    clippy::similar_names,
+    // A constant stands beside the one rule that it belongs to.
+    clippy::items_after_statements,
+    // Small types keep `&self`, so that a further field changes no caller.
+    clippy::trivially_copy_pass_by_ref
+)]
 
 pub mod article;
 mod civil;

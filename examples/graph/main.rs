@@ -7,6 +7,7 @@
 //! ```
 
 #[path = "../input/mod.rs"]
+#[allow(dead_code)] // A graph needs neither the file nor the id that an article comes with.
 mod input;
 
 use std::io::{IsTerminal, Write};

@@ -85,7 +85,6 @@ pub struct Post {
     pub person: String,
     pub title: String,
     pub org: Option<String>,
-    pub status: PostStatus,
 }
 
 #[derive(Clone, Debug)]
@@ -422,12 +421,12 @@ fn posts(rows: &[Row<'_>], entities: &[Entity], place: &str) -> Result<Vec<Post>
         let cells = fields(line, '|');
         let wrong = || format!("{place}:{number}: a post line is 'p1 | 国务卿 | 美国[ | former]'");
         let cell = |idx: usize| cells.get(idx).copied().filter(|cell| !cell.is_empty());
+        named::<PostStatus>(cell(3).unwrap_or("current")).ok_or_else(wrong)?;
         let person = cell(0).filter(|id| knows(entities, id)).ok_or_else(wrong)?;
         posts.push(Post {
             person: person.to_owned(),
             title: cell(1).ok_or_else(wrong)?.to_owned(),
             org: cell(2).map(str::to_owned),
-            status: named(cell(3).unwrap_or("current")).ok_or_else(wrong)?,
         });
     }
     Ok(posts)
