@@ -49,6 +49,7 @@ pub(super) fn resolve(
         titles_of: titles_of(titles, mentions),
         persons: Vec::new(),
         bodies: Vec::new(),
+        countries: Vec::new(),
         sources: HashMap::new(),
         female: genders(titles, mentions),
     };
@@ -79,6 +80,7 @@ struct Reading<'a> {
     titles_of: HashMap<EntityId, Vec<String>>,
     persons: Vec<Candidate>,
     bodies: Vec<Candidate>,
+    countries: Vec<Candidate>,
     /// Nameless sources by the words that introduced them.
     sources: HashMap<String, EntityId>,
     /// Who was called 她 (true), 他 (false), 女士, 先生.
@@ -103,8 +105,19 @@ impl Reading<'_> {
             "pronoun/plain" => self.pronoun(mention.span, text.starts_with('她'), block),
             "nominal/group" => None,
             "nominal/joint" if self.office(mention.span).is_some() || is_leaders(text) => None,
-            "nominal/body" => self.body(mentions, entities, mention.span, text, block),
-            "nominal/document" => self.issuer(entities, mention.span, block),
+            "nominal/body" if text.ends_with('国') || text.ends_with("国家") => {
+                self.best(&self.countries, mention.span, block, |_| 0.0)
+            }
+            "nominal/body" => self.body(mentions, mention.span, text, block),
+            "nominal/document" => named_inside(mentions, mention.span)
+                .or_else(|| self.best(&self.bodies, mention.span, block, |_| 0.0)),
+            // 彭博一篇报道, 中共当局: whose report, whose government.
+            "nominal/source" if OF_NAMED.iter().any(|word| text.ends_with(word)) => {
+                Some(named_inside(mentions, mention.span).unwrap_or_else(|| self.source(entities, text)))
+            }
+            "nominal/person" if self.is_new(mention.span) => {
+                Some(new_entity(entities, EntityKind::Anonymous))
+            }
             _ if introduces(text) => Some(new_entity(entities, EntityKind::Anonymous)),
             _ => {
                 let holder = self.holder(mentions, mention.span);
@@ -184,23 +197,19 @@ impl Reading<'_> {
         .map(|candidate| candidate.entity)
     }
 
+    /// Whether 有 introduces the source: 有知情人士透露.
+    fn is_new(&self, span: Span) -> bool {
+        let before = &self.structure.folded[..span.start];
+        before.ends_with('有') && !["没有", "拥有", "还有"].iter().any(|word| before.ends_with(word))
+    }
+
     /// 该公司, 大使馆: a body named before whose name fits the word.
-    fn body(
-        &self,
-        mentions: &[Mention],
-        entities: &[Entity],
-        span: Span,
-        text: &str,
-        block: usize,
-    ) -> Option<EntityId> {
+    fn body(&self, mentions: &[Mention], span: Span, text: &str, block: usize) -> Option<EntityId> {
         let head = head_of(text);
         let last = head.chars().next_back()?;
         self.best(&self.bodies, span, block, |candidate| {
-            let place = entities[candidate.entity.index()].kind == EntityKind::Place;
             let name = mentions[candidate.mention].span.of(&self.structure.folded);
-            if place {
-                if last == '国' { 2.0 } else { -9.0 }
-            } else if matches!(head, "公司" | "企业" | "集团") {
+            if matches!(head, "公司" | "企业" | "集团") {
                 // Most companies go without the word, bodies of state never have it.
                 if name.ends_with(head) {
                     0.5
@@ -214,18 +223,11 @@ impl Reading<'_> {
                 4.0
             } else if name.ends_with(last) {
                 2.0
-            } else if "馆府党国".contains(last) {
+            } else if "馆府党".contains(last) {
                 -9.0
             } else {
                 0.0
             }
-        })
-    }
-
-    /// 该报告, 声明: the body that leads the sentence or the one before.
-    fn issuer(&self, entities: &[Entity], span: Span, block: usize) -> Option<EntityId> {
-        self.best(&self.bodies, span, block, |candidate| {
-            if entities[candidate.entity.index()].kind == EntityKind::Place { -9.0 } else { 0.0 }
         })
     }
 
@@ -290,10 +292,11 @@ impl Reading<'_> {
         };
         let candidate =
             Candidate { entity, mention: idx, sentence, block, weight: self.weight(mentions, idx) };
-        if person {
-            self.persons.push(candidate);
-        } else if mention.kind != EntityKind::Anonymous {
-            self.bodies.push(candidate);
+        match mention.kind {
+            _ if person => self.persons.push(candidate),
+            EntityKind::Organization => self.bodies.push(candidate),
+            EntityKind::Place => self.countries.push(candidate),
+            _ => {}
         }
     }
 
@@ -329,6 +332,15 @@ impl Reading<'_> {
             weight >= 0.0 && reports.into_iter().any(|&hit| matches!(self.lexicon.entry(hit), Entry::Cue(_)));
         if speaks {
             weight += 0.8;
+        }
+        // Who is spoken of is less often meant again than who speaks: 甲表示，乙没有兴趣。他….
+        let sentence =
+            self.structure.sentence_at(mention.span.start).map(|idx| self.structure.sentences[idx].span);
+        let from = sentence
+            .map_or(clause.start, |sentence| sentence.start.max(mention.span.start.saturating_sub(240)));
+        let said = self.hits.starting_in(Span::new(from, mention.span.start)).iter();
+        if said.into_iter().any(|&hit| matches!(self.lexicon.entry(hit), Entry::Cue(_))) {
+            weight -= 0.8;
         }
         // The reporter asks; whom the article is about answers.
         if mention.form != Form::Name && mention.span.of(folded).ends_with("记者") {
@@ -405,6 +417,9 @@ const PREPOSITIONS: &[&str] = &[
     "到",
 ];
 
+/// Words for a body that speak for the one named before them.
+const OF_NAMED: &[&str] = &["报道", "报导", "当局", "官方", "消息"];
+
 /// 这位官员, 该公司.
 pub(super) fn points_back(text: &str) -> bool {
     text.starts_with(['这', '那', '该', '此']) || text.starts_with("上述")
@@ -415,9 +430,25 @@ fn introduces(text: &str) -> bool {
     ["一名", "一位", "另一", "某"].iter().any(|mark| text.contains(mark))
 }
 
-/// 两国领导人.
+/// The last body or country named in a phrase.
+fn named_inside(mentions: &[Mention], span: Span) -> Option<EntityId> {
+    let first = mentions.partition_point(|mention| mention.span.start < span.start);
+    let inside = mentions[first..].iter().take(8).take_while(|mention| mention.span.end <= span.end);
+    let mut reach = 0;
+    let mut found = None;
+    for name in inside.filter(|mention| mention.form == Form::Name && mention.kind != EntityKind::Person) {
+        // 法新社, not the 法 inside.
+        if name.span.start >= reach {
+            reach = name.span.end;
+            found = name.entity;
+        }
+    }
+    found
+}
+
+/// 两国领导人, 美中高层: words for those who stand for their country.
 pub(super) fn is_leaders(text: &str) -> bool {
-    ["领导人", "元首", "领袖", "首脑"].iter().any(|word| text.ends_with(word))
+    ["领导人", "元首", "领袖", "首脑", "高层", "军方"].iter().any(|word| text.ends_with(word))
 }
 
 /// A phrase without its demonstrative and measure: 官员 of 这位官员.

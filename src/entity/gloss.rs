@@ -1,7 +1,7 @@
 //! Joins what the article itself says is one: 世界卫生组织（WHO）, 中联部（以下简称…）, and names with
 //! one Latin form: 特朗普 and 川普.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::join::{Joins, NameMention};
 use super::mention_at;
@@ -12,12 +12,14 @@ use crate::text::Structure;
 /// Words between a bracket and the short name in it.
 const INTRODUCTIONS: &[&str] = &["以下简称", "下称", "简称", "又称", "又译", "原名", "即", "也就是"];
 
-/// Joins glossed names. Returns the Latin form of each mention that a pair gives one.
+/// Joins glossed names. `short` are short forms, which belong where they were joined and not to the
+/// most famous bearer of the name that the dictionary knows. Returns the Latin form of each mention that a pair gives one.
 pub(super) fn join(
     structure: &Structure,
     mentions: &[Mention],
     name_pairs: &[NamePair],
     names: &[&[NameMention<'_>]; 3],
+    short: &HashSet<usize>,
     joins: &mut Joins,
 ) -> HashMap<usize, String> {
     let mut latin = HashMap::new();
@@ -38,7 +40,8 @@ pub(super) fn join(
         let written = name.surface.is_ascii().then(|| name.surface.clone());
         let known = name.row.and_then(|row| row.latin.as_ref()).map(|latin| latin.to_lowercase());
         // A city shares its Latin name with others (苏州, 宿州): only persons and bodies join by it.
-        let known = known.filter(|_| kind == EntityKind::Person && !latin.contains_key(&name.idx));
+        let own = !latin.contains_key(&name.idx) && !short.contains(&name.idx);
+        let known = known.filter(|_| kind == EntityKind::Person && own);
         for key in [written, known].into_iter().flatten() {
             match by_latin.get(&(kind, key.clone())) {
                 Some(&other) => joins.join(name.idx, other),

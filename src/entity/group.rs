@@ -25,7 +25,7 @@ pub(super) fn is_plural(text: &str) -> bool {
 /// in it (美日双方), those who hold the office it names (中印外长), or the last persons, bodies or
 /// countries that stood together before it (布林肯会晤刘建超, 美日同盟).
 ///
-/// Empty when nothing fits. A mention that has an entity of its own gives that one.
+/// Empty when nothing fits and for what is no group word. A mention that has an entity of its own gives that one.
 #[must_use]
 pub fn members(
     structure: &Structure,
@@ -41,6 +41,9 @@ pub fn members(
     let _ = entities;
     let scene = Scene { structure, mentions, titles };
     let text = mention.span.of(&structure.folded);
+    if !matches!(mention.rule.as_str(), "pronoun/plain" | "nominal/group" | "nominal/joint") {
+        return Vec::new();
+    }
     let named = scene.named_inside(group);
     if named.len() >= 2 {
         return scene.in_office(&named, mention.span).unwrap_or(named);
@@ -51,7 +54,7 @@ pub fn members(
         return vec![source];
     }
     let office = scene.title_of(mention.span).is_some() || is_leaders(text);
-    let kinds = if text.ends_with('国') || text.ends_with("国家") {
+    let kinds = if text.contains('国') && !office || text.ends_with("军方") || text.ends_with("高层") {
         Kinds::Countries
     } else if office || text.contains('人') || text.starts_with(['他', '她']) {
         Kinds::Persons
@@ -145,7 +148,9 @@ impl Scene<'_> {
                 return None;
             }
             let plural = mention.kind == EntityKind::Anonymous && mention.rule != "nominal/title";
-            if plural && mention.entity.is_some() {
+            // 民建联会见特首。…他们建议: a body that opens its sentence.
+            let body = mention.kind == EntityKind::Organization && self.opens_sentence(mention.span);
+            if (plural || body) && mention.entity.is_some() {
                 return mention.entity;
             }
             if mention.kind == EntityKind::Person {
@@ -153,6 +158,12 @@ impl Scene<'_> {
             }
         }
         None
+    }
+
+    fn opens_sentence(&self, span: Span) -> bool {
+        self.structure
+            .sentence_at(span.start)
+            .is_some_and(|idx| self.structure.sentences[idx].span.start == span.start)
     }
 
     /// The same group word earlier in the block of `group`.

@@ -68,9 +68,15 @@ pub fn resolve(
     let place_keys: Vec<(Span, &str)> =
         places.iter().zip(&keys).map(|(name, key)| (name.span, key.as_str())).collect();
     organization::join(&organizations, &place_keys, folded, lexicon, hits, &mut joins);
-    person::join(&persons, &mut joins);
-    let latin =
-        gloss::join(structure, mentions, name_pairs, &[&persons, &organizations, &places], &mut joins);
+    let short = person::join(&persons, &mut joins);
+    let latin = gloss::join(
+        structure,
+        mentions,
+        name_pairs,
+        &[&persons, &organizations, &places],
+        &short,
+        &mut joins,
+    );
 
     let mut entities: Vec<Entity> = Vec::new();
     let mut of_root: Vec<Option<EntityId>> = vec![None; mentions.len()];

@@ -118,9 +118,9 @@ pub(super) fn join(
             continue;
         }
         let found = starts
-            .nearest(&body.key, name.idx)
-            .or_else(|| ends.nearest(&body.key, name.idx))
-            .or_else(|| abbreviated(name, body, &edges, &by_idx));
+            .nearest(&name.surface, name.idx)
+            .or_else(|| ends.nearest(&name.surface, name.idx))
+            .or_else(|| abbreviated(name, &edges, &by_idx));
         if let Some(found) = found {
             joins.join(name.idx, found);
         }
@@ -130,13 +130,12 @@ pub(super) fn join(
 /// The body whose name `name` shortens by leaving out characters: 中共中央对外联络部 for 中联部.
 fn abbreviated(
     name: &NameMention<'_>,
-    body: &Body,
     edges: &Places,
     by_idx: &std::collections::HashMap<usize, &Body>,
 ) -> Option<usize> {
-    let short: Vec<char> = body.key.chars().collect();
+    let short: Vec<char> = name.surface.chars().collect();
     // 立院 and 国安会 to 美国使馆; longer ones are other bodies more often than short forms.
-    if !(2..=5).contains(&short.len()) || KINDS.iter().any(|kind| body.key.ends_with(kind)) {
+    if !(2..=5).contains(&short.len()) || KINDS.iter().any(|kind| name.surface.ends_with(kind)) {
         return None;
     }
     let edge: String = [*short.first()?, *short.last()?].iter().collect();

@@ -3,6 +3,8 @@
 //! A short form belongs to the full name that stands last before it, so that two people of one
 //! surname stay apart; where none stands before (headlines), to the first after it.
 
+use std::collections::HashSet;
+
 use super::join::{Joins, NameMention, Places};
 
 /// Chinese surnames of two characters; other two-character names are given whole.
@@ -11,8 +13,8 @@ const DOUBLE_SURNAMES: &[&str] = &[
     "令狐", "端木", "长孙", "宇文", "闻人", "轩辕", "淳于",
 ];
 
-/// Joins the person mentions.
-pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) {
+/// Joins the person mentions; returns the indices of those that are short forms of others.
+pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) -> HashSet<usize> {
     let mut full = Places::default();
     let mut shorts = Places::default();
     for name in names {
@@ -21,13 +23,16 @@ pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) {
             shorts.add(&short, name.idx);
         }
     }
+    let mut short = HashSet::new();
     for name in names {
         if let Some(found) = shorts.nearest(&name.surface, name.idx) {
             joins.join(name.idx, found);
+            short.insert(name.idx);
         } else if let Some(first) = full.first(&name.surface) {
             joins.join(name.idx, first);
         }
     }
+    short
 }
 
 /// The forms in which a full name may come back.

@@ -18,7 +18,7 @@ mod tests;
 use phrase::{Phrase, Reader};
 
 use super::{EntityKind, Form, Mention, TitleMention};
-use crate::lexicon::{Entry, Hits, Lexicon, NominalClass};
+use crate::lexicon::{Entry, Hits, Lexicon, NominalClass, TitleSort};
 use crate::text::{QuotationKind, Structure};
 use crate::{Article, Span};
 
@@ -35,14 +35,18 @@ pub(super) fn find(
     let mut found: Vec<(Span, EntityKind, Form, &str)> = Vec::new();
     for title in titles {
         if !reader.inside_name(title.span) && !is_quoted(structure, title.span) {
-            found.extend(bare_title(&reader, title.span));
+            found.extend(bare_title(&reader, title));
         }
     }
     let mut reach = 0;
     for &hit in hits.all() {
         let Entry::Nominal(nominal) = lexicon.entry(hit) else { continue };
-        // 人士 in 消息人士 is no head of its own.
-        if hit.span.end <= reach || reader.inside_name(hit.span) || is_quoted(structure, hit.span) {
+        // 人士 in 消息人士 is no head of its own, nor is 记者 in 记者会.
+        if hit.span.end <= reach
+            || reader.inside_word(hit.span)
+            || reader.inside_name(hit.span)
+            || is_quoted(structure, hit.span)
+        {
             continue;
         }
         let mention = match nominal.class {
@@ -59,7 +63,7 @@ pub(super) fn find(
     found.sort_by_key(|&(span, ..)| (span.start, std::cmp::Reverse(span.end)));
     let mut reach = 0;
     for (span, kind, form, rule) in found {
-        if span.end <= reach {
+        if span.start < reach {
             continue;
         }
         reach = span.end;
@@ -104,7 +108,9 @@ fn head(reader: &Reader<'_>, head: Span, class: NominalClass, alone: bool) -> Op
         }
         NominalClass::Source => (alone || modified, "nominal/source"),
         NominalClass::Report => {
-            (reader.speaks(head.end) || reader.exists(phrase.span.start), "nominal/source")
+            // In 日媒报道说 and 法新社报道称 the word is a verb.
+            let noun = !reader.follows_source(head.start);
+            (noun && (reader.speaks(head.end) || reader.exists(phrase.span.start)), "nominal/source")
         }
         NominalClass::Body => {
             (phrase.demonstrative || (alone && reader.text(head).ends_with('馆')), "nominal/body")
@@ -116,23 +122,30 @@ fn head(reader: &Reader<'_>, head: Span, class: NominalClass, alone: bool) -> Op
 }
 
 /// 总统, 印度外长, 两国外长: a title whose holder does not stand beside it.
-fn bare_title(reader: &Reader<'_>, title: Span) -> Option<Found> {
+fn bare_title(reader: &Reader<'_>, title: &TitleMention) -> Option<Found> {
     /// What makes of a title a word for something else: 总统任期, 外长职务.
     const OTHER: &[&str] =
         &["任期", "职", "办公", "宝座", "夫人", "竞选", "之位", "身份", "提名", "一席", "席次", "兼"];
-    let after = reader.after(title.end);
+    let after = reader.after(title.span.end);
     if OTHER.iter().any(|other| after.starts_with(other)) {
         return None;
     }
-    let phrase = reader.phrase(reader.with_body(title));
+    let phrase = reader.phrase(reader.with_body(title.span));
+    // A rank or profession names nobody by itself: 上将, 教授, but 这位教授.
+    let office = matches!(title.sort, TitleSort::State | TitleSort::Office);
+    if !office && !phrase.indefinite && !phrase.demonstrative {
+        return None;
+    }
     let rule = if phrase.indefinite { "nominal/person" } else { "nominal/title" };
     (!reader.touches_person(phrase.span)).then(|| found(reader, &phrase, rule))
 }
 
 fn found(reader: &Reader<'_>, phrase: &Phrase, rule: &'static str) -> Found {
     let joint = phrase.parties >= 2 && !phrase.demonstrative;
+    let several = ["这些", "那些"].iter().any(|word| reader.text(phrase.span).starts_with(word));
+    let rule = if several { "nominal/group" } else { rule };
     let rule = if joint { "nominal/joint" } else { rule };
-    (reader.with_plural(phrase.span), EntityKind::Anonymous, Form::Nominal, rule)
+    (reader.with_more(phrase.span), EntityKind::Anonymous, Form::Nominal, rule)
 }
 
 /// Whether `span` stands in somebody's quoted speech, where 他 is not the writer's 他.

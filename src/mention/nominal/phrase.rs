@@ -1,7 +1,7 @@
 //! Reads a noun phrase to the left of its head: 一名 + 不愿透露姓名的 + 美国 + 政府 + 高级 + 官员.
 
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, NominalClass};
+use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, NominalClass, TitleSort};
 use crate::mention::Mention;
 use crate::text::Structure;
 
@@ -70,6 +70,14 @@ impl<'a> Reader<'a> {
         self.by_start[..upto].iter().rev().take(8).any(|&(_, end, _)| end >= span.end)
     }
 
+    /// Whether a word that only begins so covers `span`: 记者会, 总统府.
+    pub(super) fn inside_word(&self, span: Span) -> bool {
+        self.hits.starting_at(span.start).iter().any(|hit| {
+            hit.span.end > span.end
+                && matches!(self.lexicon.entry(*hit), Entry::Title(title) if title.sort == TitleSort::Word)
+        })
+    }
+
     /// Whether a person's name stands right before or after: 发言人柯比, 布林肯国务卿.
     pub(super) fn touches_person(&self, span: Span) -> bool {
         let first = self.by_start.partition_point(|&(start, ..)| start < span.end);
@@ -102,16 +110,56 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// Whether a body, person or nameless source ends at `at`.
+    pub(super) fn follows_source(&self, at: usize) -> bool {
+        let name = self.name_ending_at(at).is_some_and(|(_, kind)| kind != EntityKind::Place);
+        let word = self.word_ending_at(at, 0).map(|(_, class)| class);
+        name || matches!(word, Some(NominalClass::Person | NominalClass::Source))
+    }
+
     /// Whether 有 stands before `at`: 但有分析指出, 有评论认为.
     pub(super) fn exists(&self, at: usize) -> bool {
         let mut before = self.structure.folded[..at].chars().rev();
         before.next() == Some('有') && before.next().is_none_or(|c| !"没所具拥还未享".contains(c))
     }
 
-    /// `span` and the 们 after it.
-    pub(super) fn with_plural(&self, span: Span) -> Span {
-        let plural = if self.after(span.end).starts_with('们') { '们'.len_utf8() } else { 0 };
-        Span::new(span.start, span.end + plural)
+    /// `span` with what goes on after its head: 官员 + 们, 学者 + 、外交官等.
+    pub(super) fn with_more(&self, span: Span) -> Span {
+        let mut end = span.end;
+        if self.after(end).starts_with('们') {
+            end += '们'.len_utf8();
+        }
+        // Three more heads: longer lists are not of speakers.
+        for _ in 0..3 {
+            let Some(next) = self.next_head(end) else { break };
+            end = next;
+        }
+        if end > span.end && self.after(end).starts_with('等') {
+            end += '等'.len_utf8();
+        }
+        Span::new(span.start, end)
+    }
+
+    /// Where the head ends that a 、 or 和 at `at` joins: 学者和前政府官员.
+    fn next_head(&self, at: usize) -> Option<usize> {
+        let mark = self.after(at).chars().next().filter(|&c| matches!(c, '、' | '和' | '及'))?;
+        let mut start = at + mark.len_utf8();
+        // Three modifiers: 前 + 政府 + 高级.
+        for _ in 0..4 {
+            let words =
+                self.hits.starting_at(start).iter().filter_map(|hit| match self.lexicon.entry(*hit) {
+                    Entry::Nominal(word) => Some((hit.span.end, word.class)),
+                    _ => None,
+                });
+            let (end, class) = words.into_iter().next()?;
+            match class {
+                NominalClass::Person if !self.touches_person(Span::new(start, end)) => return Some(end),
+                NominalClass::Modifier => start = end,
+                NominalClass::Body if self.after(end).starts_with("官员") => start = end,
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// `span` and the places right before it: 美日双方.
@@ -232,18 +280,34 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// 熟悉内情人士: the short relative clause without 的.
+    /// What stands before a head without 的 and without being known: 熟悉内情人士, 100多名熟悉亚洲事务学者,
+    /// 不少天主教媒体.
     fn bare_clause_before(&self, at: usize, floor: usize) -> Option<usize> {
         const OPENERS: [&str; 5] = ["熟悉", "熟知", "了解", "接近", "知悉"];
+        const QUANTITIES: [&str; 4] = ["不少", "许多", "一些", "多家"];
         let before = self.text(Span::new(floor, at));
-        // Six characters between verb and head: 熟悉双方会谈情况人士.
-        let window = before.char_indices().rev().take(8).last().map_or(0, |(offset, _)| offset);
-        let window_text = &before[window..];
-        if !self.after(at).starts_with("人士") || window_text.contains(['，', '。', '的', '：']) {
-            return None;
-        }
-        let found = OPENERS.iter().find_map(|opener| window_text.rfind(opener))?;
-        Some(floor + window + found)
+        // Eleven characters between the opening word and the head: 熟悉中国和亚洲事务学者.
+        let window = before.char_indices().rev().take(13).last().map_or(0, |(offset, _)| offset);
+        let text = &before[window..];
+        let cut = text.rfind(['，', '。', '的', '：', '、', '；', '“', '”']);
+        let (window, text) = match cut {
+            Some(cut) => {
+                let mark = text[cut..].chars().next().map_or(0, char::len_utf8);
+                (window + cut + mark, &text[cut + mark..])
+            }
+            None => (window, text),
+        };
+        let opener = OPENERS.iter().find_map(|opener| text.rfind(opener)).map(|found| floor + window + found);
+        let opener = opener.filter(|&start| {
+            self.after(at).starts_with("人士") || self.determiner_ending_at(start, floor).is_some()
+        });
+        opener.or_else(|| {
+            let start = floor + window + QUANTITIES.iter().find_map(|quantity| text.rfind(quantity))?;
+            let verb = |hit: &crate::lexicon::Hit| {
+                matches!(self.lexicon.entry(*hit), Entry::Cue(_) | Entry::Trigger(_)) && hit.span.end <= at
+            };
+            (!self.hits.starting_in(Span::new(start, at)).iter().any(verb)).then_some(start)
+        })
     }
 
     /// The longest name that ends at `at`.
