@@ -59,7 +59,7 @@ impl Reader<'_> {
             let number = self.cursor.arabic().filter(|number| number.digits == 2)?;
             minute = Some(number.value);
             if self.cursor.eat_in(":：").is_some() {
-                second = Some(self.cursor.arabic().filter(|number| number.digits == 2)?.value);
+                second = Some(self.cursor.arabic_run().filter(|number| number.digits == 2)?.value);
             }
             if !known && second.is_none() {
                 return None;

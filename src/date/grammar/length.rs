@@ -162,6 +162,7 @@ impl Reader<'_> {
                 .then_some(())
         });
         let counted = half.is_none() && self.cursor.eat("个");
+        some |= counted && self.cursor.eat("多");
         let _ = counted && self.cursor.eat("完整");
         let unit = self.unit(counted || half.is_some())?;
         if unit == Unit::Month && !counted && half.is_none() && (arabic || !some) {

@@ -200,7 +200,7 @@ impl Reader<'_> {
         }
         let mut point = self.point()?;
         if let Some(second) = self.attempt(|reader| reader.range_end(&point)) {
-            if second.clock.is_some() && !second.has_date() {
+            if !second.has_date() {
                 point.clock_end = second.clock;
                 return Some((Kind::Point(point), outer));
             }
@@ -223,9 +223,12 @@ impl Reader<'_> {
         self.cursor.space();
         self.cursor.eat_any(&["至", "到", "-", "－", "–", "—", "―", "~", "～"])?;
         self.cursor.space();
+        if first.clock.is_some() {
+            let clock = Some(self.clock(true, first.part)?);
+            return Some(Point { clock, ..Point::default() });
+        }
         let second = self.point()?;
-        let clocks = first.clock.is_some() && second.clock.is_some() && !second.has_date();
-        (clocks || (first.grain() == second.grain() && first.grain() != 0)).then_some(second)
+        (first.grain() == second.grain() && first.grain() != 0).then_some(second)
     }
 
     /// （10日）, (9月7日): the bracket holds dates and nothing else.

@@ -12,7 +12,7 @@ pub(super) const FUSED: &[&str] = &["至", "到", "-", "－", "–", "—", "~",
 impl Reader<'_> {
     /// A partial date with its time of the day.
     pub(super) fn point(&mut self) -> Option<Point> {
-        if let Some(point) = self.attempt(Self::iso) {
+        if let Some(point) = self.attempt(Self::iso).or_else(|| self.attempt(Self::closing_code)) {
             return Some(point);
         }
         let mut point = Point::default();
@@ -71,6 +71,24 @@ impl Reader<'_> {
             Some(clock)
         });
         Some(point)
+    }
+
+    /// 1090918 behind the bracket that closes an article of Taiwan's news agency.
+    fn closing_code(&mut self) -> Option<Point> {
+        if !self.dialect.minguo || !self.cursor.before_in("）)") {
+            return None;
+        }
+        let code = self.few_digits(7..=7)?;
+        let (year, month, day) = (code / 10_000, code / 100 % 100, code % 100);
+        let fits = (100..130).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+        let field = |value: u32| i32::try_from(value).ok().map(Field::Number);
+        fits.then(|| Point {
+            calendar: Calendar::Minguo,
+            year: field(year + 1911),
+            month: field(month),
+            day: field(day),
+            ..Point::default()
+        })
     }
 
     /// As many Arabic digits as `count` says.

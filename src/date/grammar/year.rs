@@ -75,6 +75,7 @@ impl Reader<'_> {
         if self.cursor.next_in("级薪期龄") {
             return None;
         }
+        let _ = self.cursor.eat("度");
         let value = i32::try_from(number.value).ok()?;
         let year = if point.calendar == Calendar::Minguo {
             (1..=200).contains(&value).then_some(value + 1911)?
@@ -141,7 +142,7 @@ impl Reader<'_> {
         let _ = self.cursor.eat(doubled);
         let c = self.cursor.eat_in(if month { "初底末中" } else { "初底末中终内" })?;
         let goes_on = match c {
-            '初' => self.cursor.next_in("选审步赛级衷次"),
+            '初' => self.cursor.next_in("选审步赛级衷次一二三四五六七八九十"),
             '底' => self.cursor.next_in("特层线下部牌"),
             '末' => self.cursor.next_in("代日端"),
             '内' => self.cursor.next_in("蒙政阁部地塔战外容需华幕线心斗衣存置陆贾罗"),

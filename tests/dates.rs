@@ -1,0 +1,72 @@
+//! The spec of dates: `tests/dates/*.tsv`, one row for one meaning, with many ways to say it.
+//!
+//! Columns: `anchor` (the day of publication; `-` for none), `expected`, and `texts`, divided by
+//! ` | `. The expressions of a text stand in 【】; a text without marks is one as a whole. `expected`
+//! gives for each, in order and divided by `; `, its value (or, where it has none, its TIMEX3 form),
+//! then modifier, part of the day and zone where they are set. What is not marked must not be found.
+
+use newsgraph::date::{DateMention, Resolver};
+
+fn render(date: &DateMention) -> String {
+    let value = date.value.clone().unwrap_or_else(|| date.timex3.clone());
+    let rest = [&date.modifier, &date.part_of_day, &date.zone].into_iter().flatten();
+    rest.fold(value, |text, part| format!("{text} {part}"))
+}
+
+/// The text without its marks, and the marked pieces.
+fn unmark(text: &str) -> (String, Vec<String>) {
+    let plain = text.replace(['【', '】'], "");
+    let pieces: Vec<String> =
+        text.split('【').skip(1).filter_map(|rest| rest.split('】').next()).map(str::to_owned).collect();
+    if pieces.is_empty() { (plain.clone(), vec![plain]) } else { (plain, pieces) }
+}
+
+/// Checks a file; gives the number of texts.
+#[track_caller]
+fn check(name: &str, table: &str) -> usize {
+    let mut faults = Vec::new();
+    let mut count = 0;
+    for (line, row) in table.lines().enumerate().skip(1) {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [anchor, expected, texts] = cells[..] else { panic!("{name}:{}: {row}", line + 1) };
+        let anchor = (anchor != "-").then(|| anchor.parse().expect("an anchor is a day or -"));
+        for text in texts.split(" | ") {
+            count += 1;
+            let (plain, pieces) = unmark(text);
+            let want: Vec<String> = match expected {
+                "" => Vec::new(),
+                _ => pieces.iter().zip(expected.split("; ")).map(|(a, b)| format!("{a} = {b}")).collect(),
+            };
+            let dates = Resolver::new(anchor).minguo(plain.contains("中央社")).find(&plain);
+            let found: Vec<String> =
+                dates.iter().map(|date| format!("{} = {}", date.text, render(date))).collect();
+            if found != want {
+                faults.push(format!("{name}:{}: {text}\n    want {want:?}\n    got  {found:?}", line + 1));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{} of {count}\n{}", faults.len(), faults.join("\n"));
+    count
+}
+
+macro_rules! spec {
+    ($($name:ident),*) => {
+        $(#[test]
+        fn $name() {
+            check(stringify!($name), include_str!(concat!("dates/", stringify!($name), ".tsv")));
+        })*
+
+        #[test]
+        fn the_spec_is_large() {
+            let tables = [$(include_str!(concat!("dates/", stringify!($name), ".tsv"))),*];
+            let texts: usize = tables
+                .iter()
+                .flat_map(|table| table.lines().skip(1))
+                .map(|row| row.split(" | ").count())
+                .sum();
+            assert!(texts >= 500, "{texts}");
+        }
+    };
+}
+
+spec!(clock, context, day, festival, length, minguo, month, none, range, vague, week, year);
