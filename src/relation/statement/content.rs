@@ -27,7 +27,7 @@ pub(super) struct Complement {
 const HEARER_WINDOW: usize = 90;
 
 /// Finds where the complement of `token` starts; it ends at `limit` at the latest.
-pub(super) fn complement(passage: &Passage<'_>, token: &Token, limit: usize) -> Complement {
+pub(super) fn complement(passage: Passage<'_>, token: &Token, limit: usize) -> Complement {
     let mut at = token.span.end;
     let mut addressee = None;
     let mut perfective = false;
@@ -51,7 +51,7 @@ pub(super) fn complement(passage: &Passage<'_>, token: &Token, limit: usize) -> 
 }
 
 /// The end of the addressee that starts at `offset`, and who it is.
-fn hearer(passage: &Passage<'_>, offset: usize, limit: usize) -> (usize, Option<EntityId>) {
+fn hearer(passage: Passage<'_>, offset: usize, limit: usize) -> (usize, Option<EntityId>) {
     let mentions = passage.scene.mentions;
     let text = passage.head(Span::new(offset, limit.max(offset)));
     let mut end = offset + (text.len() - text.trim_start_matches(['《', '“', ' ']).len());
@@ -87,7 +87,7 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
 }
 
 /// The outermost quotations of speech in `span`.
-pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator<Item = &'a Quotation> {
+pub(super) fn quotations(passage: Passage<'_>, span: Span) -> impl Iterator<Item = &Quotation> {
     let quotations = &passage.scene.structure.quotations;
     let first = quotations.partition_point(|quotation| quotation.span.start < span.start);
     let mut reach = span.start;
@@ -105,7 +105,7 @@ pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator
 }
 
 /// The quotation of speech that starts at `offset` and ends by `limit`.
-pub(super) fn quotation_starting(passage: &Passage<'_>, offset: usize, limit: usize) -> Option<Quotation> {
+pub(super) fn quotation_starting(passage: Passage<'_>, offset: usize, limit: usize) -> Option<Quotation> {
     let quotations = &passage.scene.structure.quotations;
     let idx = quotations.partition_point(|quotation| quotation.span.start < offset);
     quotations
@@ -120,12 +120,15 @@ const OWN_WORDS: usize = 6;
 
 /// Whether a content is too short to be one: 解释决定, 提出抗议; not 表达慰问, 表示欢迎.
 pub(super) fn is_slight(content: &str, token: &Token) -> bool {
-    let firm = token.cue.closes || content.contains(['“', '「', '"']) || HEADS.end(content);
+    let firm = token.cue.closes
+        || token.cue.frame != Frame::Clause
+        || content.contains(['“', '「', '"'])
+        || HEADS.end(content);
     !firm && words(content) <= 2
 }
 
 /// How `content` gives the speaker's words.
-pub(super) fn mode(passage: &Passage<'_>, content: &[Span], perfective: bool) -> Mode {
+pub(super) fn mode(passage: Passage<'_>, content: &[Span], perfective: bool) -> Mode {
     let text = passage.folded();
     let mut outside = 0;
     let mut own = false;
@@ -165,7 +168,7 @@ fn is_nominal(content: &str, perfective: bool) -> bool {
 }
 
 /// 在致辞词中: the phrase between subject and cue that names the occasion.
-pub(super) fn occasion(passage: &Passage<'_>, subject: Option<Span>, token: &Token) -> Option<Span> {
+pub(super) fn occasion(passage: Passage<'_>, subject: Option<Span>, token: &Token) -> Option<Span> {
     const ENDS: &[&str] = &["中", "上", "时", "后", "期间", "之际", "会上", "场合"];
     let start = subject.map_or(token.segment.start, |span| span.end.max(token.segment.start));
     let region = passage.strip_adverbs(Span::new(start, token.span.start.max(start)));

@@ -24,7 +24,7 @@ pub(super) struct Token {
 }
 
 /// The reporting words of `sentence`, whose clauses are `segments`.
-pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], headline: bool) -> Vec<Token> {
+pub(super) fn tokens(passage: Passage<'_>, sentence: Span, segments: &[Span], headline: bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut reach = sentence.start;
     for &hit in passage.scene.hits.starting_in(sentence) {
@@ -49,7 +49,7 @@ pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], h
             }
             continue;
         }
-        if let Some(denied) = verb(passage, hit.span, cue, segment, headline) {
+        if let Some(denied) = verb(passage, hit.span, *cue, segment, headline) {
             tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
         }
     }
@@ -57,7 +57,7 @@ pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], h
 }
 
 /// Whether a quotation, a bracket or a name holds the word.
-fn is_opaque(passage: &Passage<'_>, span: Span) -> bool {
+fn is_opaque(passage: Passage<'_>, span: Span) -> bool {
     let structure = passage.scene.structure;
     let quoted = structure.quotation_at(span.start).is_some_and(|idx| {
         structure.quotations[idx].kind == QuotationKind::Speech || structure.quotations[idx].closed
@@ -68,7 +68,7 @@ fn is_opaque(passage: &Passage<'_>, span: Span) -> bool {
 }
 
 /// Whether the word is a verb here; if so, whether it is denied.
-fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: bool) -> Option<bool> {
+fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: bool) -> Option<bool> {
     let folded = passage.folded();
     let ahead = Span::new(segment.start, span.start);
     let before = passage.tail(ahead);
@@ -122,7 +122,8 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
     // adverb stands right before it.
     let single = span.len() == 3 && !"说称".contains(span.of(folded));
     let addressed = passage.mention_starting(span.end).is_some();
-    if single && !settled && !marked && !(addressed && cue.frame == Frame::Person) {
+    let told = addressed && cue.frame == Frame::Person;
+    if single && !(settled || marked || told) {
         return None;
     }
     if cue.weak && !marked {
@@ -137,7 +138,7 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
 
 /// Whether what stands before a word, without adverbs, lets a verb follow: nothing, a subject, an
 /// adverb or the end of a phrase (在回应记者追问时).
-fn is_settled(passage: &Passage<'_>, before: Span, start: usize) -> bool {
+fn is_settled(passage: Passage<'_>, before: Span, start: usize) -> bool {
     const ENDS: &[&str] =
         &["时", "中", "上", "后", "前", "里", "内", "期间", "之际", "》", "）", ")", "”", "」", "方"];
     let text = passage.tail(before).trim_end();
@@ -155,7 +156,7 @@ fn last_chars(text: &str, count: usize) -> &str {
 
 /// Whether a modal character stands at the end of `ahead` (将宣布, 能说) that does not belong to another
 /// word (协会, 回应, 现在) or title (上将).
-fn is_meant(passage: &Passage<'_>, ahead: Span) -> bool {
+fn is_meant(passage: Passage<'_>, ahead: Span) -> bool {
     let text = passage.tail(ahead);
     text.ends_with(['会', '应', '想', '能', '将', '在'])
         && !MODAL_TAILS.end(text)

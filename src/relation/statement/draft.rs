@@ -44,15 +44,15 @@ impl Reader<'_> {
         segments: &[Span],
         subject: Option<Subject>,
         elided: Option<(Vec<EntityId>, Option<usize>)>,
-        taken: Option<usize>,
+        open_at: Option<usize>,
     ) -> Option<Draft> {
         if token.cue.frame == Frame::Source {
             return self.according_to(token, sentence);
         }
         let passage = self.passage;
         let quotation = self.quotation_before(token, segments);
-        let before = quotation.filter(|quotation| taken != Some(quotation.start));
-        let complement = content::complement(&passage, token, sentence.end);
+        let before = quotation.filter(|quotation| open_at != Some(quotation.start));
+        let complement = content::complement(passage, token, sentence.end);
         let rest = content::trim(passage.folded(), Span::new(complement.start, sentence.end));
         let slight = content::is_slight(rest.of(passage.folded()), token) && !rest.is_empty();
         if slight && before.is_none() && !token.denied {
@@ -70,7 +70,7 @@ impl Reader<'_> {
             let quoting =
                 passage.head(Span::new(token.span.end, sentence.end)).starts_with(['：', '“', '「', ':']);
             let least = if quoting { -2 } else { 0 };
-            speaker::find(&passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= least)
+            speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= least)
         });
         let mut relays = token.cue.relays;
         let (speakers, subject_span) = if let Some(subject) = subject {
@@ -100,13 +100,13 @@ impl Reader<'_> {
         if before.is_some() {
             rule = "statement/quote-first";
         } else if rule == "statement/indirect"
-            && content::quotation_starting(&passage, complement.start, sentence.end).is_some()
+            && content::quotation_starting(passage, complement.start, sentence.end).is_some()
         {
             rule = "statement/quote";
         }
         let mut limit = sentence.end;
         // A quotation that ends its own sentence ends the content: 他说：“甲。”又指….
-        if let Some(quotation) = content::quotation_starting(&passage, complement.start, sentence.end)
+        if let Some(quotation) = content::quotation_starting(passage, complement.start, sentence.end)
             && quotation.inner.of(passage.folded()).ends_with(['。', '！', '？'])
         {
             limit = quotation.span.end;
@@ -147,7 +147,7 @@ impl Reader<'_> {
         for &segment in segments[..upto].iter().rev().take(4) {
             let end = content::trim(self.passage.folded(), segment).end;
             if let Some(subject) = speaker::find(
-                &self.passage,
+                self.passage,
                 Span::new(segment.start, end.max(segment.start)),
                 self.issuer.as_deref(),
             ) && subject.score >= 3
@@ -207,7 +207,7 @@ impl Reader<'_> {
         let noun = SOURCE_NOUNS.at_end(text);
         let (word, is_verb) = verb.map(|word| (word, true)).or_else(|| noun.map(|word| (word, false)))?;
         let subject =
-            speaker::find(&passage, Span::new(inner.start, inner.end - word.len()), self.issuer.as_deref())?;
+            speaker::find(passage, Span::new(inner.start, inner.end - word.len()), self.issuer.as_deref())?;
         if subject.speakers.is_empty() {
             return None;
         }
@@ -256,7 +256,7 @@ impl Reader<'_> {
             }
             let region = Span::new(segment.start, colon.start);
             let content = content::trim(folded, Span::new(colon.end, sentence.end));
-            let subject = speaker::find(&passage, region, None)?;
+            let subject = speaker::find(passage, region, None)?;
             let whole =
                 subject.span.start <= passage.strip_openers(region).start && subject.span.end >= region.end;
             if content.is_empty() || !whole || subject.speakers.is_empty() || subject.document {
@@ -264,7 +264,7 @@ impl Reader<'_> {
             }
             if kind == BlockKind::Paragraph
                 && !content.of(folded).starts_with(['“', '「', '"'])
-                && !subject.person
+                && !subject.is_person()
             {
                 return None;
             }
@@ -313,7 +313,7 @@ impl Reader<'_> {
         if segments.first() != Some(&token.segment) {
             return false;
         }
-        let complement = content::complement(&self.passage, token, sentence.end);
+        let complement = content::complement(self.passage, token, sentence.end);
         let content = content::trim(self.passage.folded(), Span::new(complement.start, sentence.end));
         let follows = self.last.as_ref().is_some_and(|last| last.block == block_idx);
         content.is_empty() || !follows && token.cue.class == CueClass::Say

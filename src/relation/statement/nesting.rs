@@ -24,7 +24,7 @@ pub(super) enum Relation {
 impl Reader<'_> {
     /// How `token` stands to the open statement, inside whose content it lies.
     pub(super) fn relation(&self, open: &mut Draft, token: &Token, segments: &[Span]) -> Relation {
-        let passage = &self.passage;
+        let passage = self.passage;
         let start = token.segment.start.max(open.complement.start);
         let region = Span::new(start, token.span.start.max(start));
         if token.cue.frame == Frame::Source {
@@ -40,7 +40,7 @@ impl Reader<'_> {
         }
         if token.segment.start <= open.token.span.start {
             open.nested |= subject.is_some_and(|subject| {
-                subject.fronted && subject.person && subject.speakers != open.speakers
+                subject.fronted && subject.is_person() && subject.speakers != open.speakers
             });
             return Relation::Nested;
         }
@@ -113,10 +113,10 @@ impl Reader<'_> {
                 let start = segment.start.max(open.complement.start);
                 let end = content::trim(self.passage.folded(), Span::new(start, segment.end)).end;
                 let region = Span::new(start, end.max(start));
-                speaker::find(&self.passage, region, None).filter(|subject| {
+                speaker::find(self.passage, region, None).filter(|subject| {
                     subject.fronted
                         && subject.score >= 3
-                        && subject.person
+                        && subject.is_person()
                         && subject.speakers != open.speakers
                 })
             })

@@ -20,12 +20,12 @@ const WINDOW: usize = 600;
 
 impl<'a> Passage<'a> {
     /// The folded text of the article.
-    pub(super) fn folded(&self) -> &'a str {
+    pub(super) fn folded(self) -> &'a str {
         &self.scene.structure.folded
     }
 
     /// The first bytes of `span`, as many as a window holds.
-    pub(super) fn head(&self, span: Span) -> &'a str {
+    pub(super) fn head(self, span: Span) -> &'a str {
         let folded = self.folded();
         let mut end = span.end.min(span.start.saturating_add(WINDOW));
         while !folded.is_char_boundary(end) {
@@ -35,7 +35,7 @@ impl<'a> Passage<'a> {
     }
 
     /// The last bytes of `span`, as many as a window holds.
-    pub(super) fn tail(&self, span: Span) -> &'a str {
+    pub(super) fn tail(self, span: Span) -> &'a str {
         let folded = self.folded();
         let mut start = span.start.max(span.end.saturating_sub(WINDOW));
         while !folded.is_char_boundary(start) {
@@ -45,7 +45,7 @@ impl<'a> Passage<'a> {
     }
 
     /// `span` without the adverbs, dates and brackets at its end.
-    pub(super) fn strip_adverbs(&self, span: Span) -> Span {
+    pub(super) fn strip_adverbs(self, span: Span) -> Span {
         let mut end = span.end;
         loop {
             let text = self.tail(Span::new(span.start, end.max(span.start)));
@@ -74,7 +74,7 @@ impl<'a> Passage<'a> {
     }
 
     /// `span` without the openers, dates and white space at its start.
-    pub(super) fn strip_openers(&self, span: Span) -> Span {
+    pub(super) fn strip_openers(self, span: Span) -> Span {
         let mut start = span.start;
         loop {
             let text = self.head(Span::new(start, span.end.max(start)));
@@ -104,7 +104,7 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether 的 at the end of `span` makes an adverb: 谨慎的希望.
-    pub(super) fn is_adverbial_de(&self, span: Span) -> bool {
+    pub(super) fn is_adverbial_de(self, span: Span) -> bool {
         let text = self.tail(span);
         ["谨慎的", "不断的", "坦率的", "明确的", "一致的", "直接的", "公开的"]
             .iter()
@@ -112,21 +112,21 @@ impl<'a> Passage<'a> {
     }
 
     /// The start of the date that ends at `offset`.
-    fn date_ending(&self, offset: usize) -> Option<usize> {
+    fn date_ending(self, offset: usize) -> Option<usize> {
         let dates = self.scene.dates;
         let upto = dates.partition_point(|date| date.span.start < offset);
         dates[..upto].iter().rev().take(2).find(|date| date.span.end == offset).map(|date| date.span.start)
     }
 
     /// The end of the date that starts at `offset`.
-    fn date_starting(&self, offset: usize) -> Option<usize> {
+    fn date_starting(self, offset: usize) -> Option<usize> {
         let dates = self.scene.dates;
         let idx = dates.partition_point(|date| date.span.start < offset);
         dates.get(idx).filter(|date| date.span.start == offset).map(|date| date.span.end)
     }
 
     /// The named mention over byte `offset`.
-    pub(super) fn name_at(&self, offset: usize) -> Option<&'a Mention> {
+    pub(super) fn name_at(self, offset: usize) -> Option<&'a Mention> {
         let mentions = self.scene.mentions;
         let upto = mentions.partition_point(|mention| mention.span.start <= offset);
         // Names nest three deep at most (a country in a body in a body).
@@ -138,35 +138,35 @@ impl<'a> Passage<'a> {
     }
 
     /// Whether a mention ends at byte `offset`.
-    pub(super) fn party_ends(&self, offset: usize) -> bool {
+    pub(super) fn party_ends(self, offset: usize) -> bool {
         let mentions = self.scene.mentions;
         let upto = mentions.partition_point(|mention| mention.span.start < offset);
         mentions[..upto].iter().rev().take(4).any(|mention| mention.span.end == offset)
     }
 
     /// The outermost mention that starts at `offset`.
-    pub(super) fn mention_starting(&self, offset: usize) -> Option<&'a Mention> {
+    pub(super) fn mention_starting(self, offset: usize) -> Option<&'a Mention> {
         let mentions = self.scene.mentions;
         let idx = mentions.partition_point(|mention| mention.span.start < offset);
         mentions.get(idx).filter(|mention| mention.span.start == offset)
     }
 
     /// The end of the title that starts at `offset`.
-    pub(super) fn title_starting(&self, offset: usize) -> Option<usize> {
+    pub(super) fn title_starting(self, offset: usize) -> Option<usize> {
         let titles = self.scene.titles;
         let idx = titles.partition_point(|title| title.span.start < offset);
         titles.get(idx).filter(|title| title.span.start == offset).map(|title| title.span.end)
     }
 
     /// The start of the title that ends at `offset`.
-    pub(super) fn title_ending(&self, offset: usize) -> Option<usize> {
+    pub(super) fn title_ending(self, offset: usize) -> Option<usize> {
         let titles = self.scene.titles;
         let upto = titles.partition_point(|title| title.span.start < offset);
         titles[..upto].last().filter(|title| title.span.end == offset).map(|title| title.span.start)
     }
 
     /// The end of the bracket that starts at `offset`.
-    pub(super) fn bracket_starting(&self, offset: usize) -> Option<usize> {
+    pub(super) fn bracket_starting(self, offset: usize) -> Option<usize> {
         let brackets = &self.scene.structure.brackets;
         let idx = brackets.partition_point(|bracket| bracket.span.start < offset);
         brackets.get(idx).filter(|bracket| bracket.span.start == offset).map(|bracket| bracket.span.end)

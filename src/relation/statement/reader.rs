@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence is one quotation of speech.
     pub(super) fn is_quotation(&self, sentence: Span) -> bool {
-        content::quotation_starting(&self.passage, sentence.start, sentence.end).is_some_and(|quotation| {
+        content::quotation_starting(self.passage, sentence.start, sentence.end).is_some_and(|quotation| {
             let rest = Span::new(quotation.span.end, sentence.end).of(self.passage.folded());
             rest.chars().all(|c| "。！？ \u{3000}".contains(c))
         })
@@ -136,8 +136,8 @@ impl<'a> Reader<'a> {
                 return;
             }
             statement.content.push(span);
-            statement.quotes.extend(content::quotations(&passage, span).map(|quotation| quotation.span));
-            statement.mode = content::mode(&passage, &statement.content, false);
+            statement.quotes.extend(content::quotations(passage, span).map(|quotation| quotation.span));
+            statement.mode = content::mode(passage, &statement.content, false);
             if let Some(idx) = passage.scene.structure.sentence_at(span.start) {
                 statement.evidence.push(passage.scene.structure.sentences[idx].span);
             }
@@ -155,7 +155,7 @@ impl<'a> Reader<'a> {
         segments: &[Span],
         mut loose: Option<Span>,
     ) {
-        let tokens = cue::tokens(&self.passage, sentence, segments, is_headline(kind));
+        let tokens = cue::tokens(self.passage, sentence, segments, is_headline(kind));
         let before = self.statements.len();
         let mut open = self.colon(kind, sentence, segments);
         if open.is_some()
@@ -204,16 +204,14 @@ impl<'a> Reader<'a> {
                     draft.rule = "statement/quote-first";
                 }
             }
-            if let Some(mut done) = open.take() {
-                if !done.relays || token.span.start >= done.limit {
-                    // 他说，“甲，”他补充称，…: the quotation stands in the clause of the second word.
-                    let quotation =
-                        content::quotation_starting(&self.passage, done.complement.start, done.limit);
-                    let end =
-                        quotation.map_or(0, |quotation| quotation.span.end).max(draft.token.segment.start);
-                    done.limit = done.limit.min(end.min(draft.token.span.start).max(done.complement.start));
-                    self.close(done, sentence, block_idx);
-                }
+            if let Some(mut done) = open.take()
+                && (!done.relays || token.span.start >= done.limit)
+            {
+                // 他说，“甲，”他补充称，…: the quotation stands in the clause of the second word.
+                let quotation = content::quotation_starting(self.passage, done.complement.start, done.limit);
+                let end = quotation.map_or(0, |quotation| quotation.span.end).max(draft.token.segment.start);
+                done.limit = done.limit.min(end.min(draft.token.span.start).max(done.complement.start));
+                self.close(done, sentence, block_idx);
             }
             open = Some(draft);
         }
@@ -289,7 +287,7 @@ impl<'a> Reader<'a> {
         evidence.sort();
         let quotes: Vec<Span> = content
             .iter()
-            .flat_map(|&span| content::quotations(&passage, span).map(|quotation| quotation.span))
+            .flat_map(|&span| content::quotations(passage, span).map(|quotation| quotation.span))
             .collect();
         self.last = Some(Last {
             statement: self.statements.len(),
@@ -300,11 +298,11 @@ impl<'a> Reader<'a> {
             speakers: draft.speakers,
             cue: Some(draft.token.span),
             class: draft.token.cue.class,
-            mode: content::mode(&passage, &content, draft.complement.perfective),
+            mode: content::mode(passage, &content, draft.complement.perfective),
             content,
             quotes,
             addressee: draft.complement.addressee,
-            occasion: content::occasion(&passage, draft.subject, &draft.token),
+            occasion: content::occasion(passage, draft.subject, &draft.token),
             time: draft.date.and_then(|idx| scene.dates[idx].value.clone()),
             date: draft.date,
             realis: if draft.token.denied { Realis::Denied } else { Realis::Asserted },

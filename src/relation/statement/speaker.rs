@@ -17,9 +17,12 @@ use crate::{Span, entity};
 
 /// The subject of a reporting word.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // Independent observations, no states.
 pub(super) struct Subject {
     /// Who speaks; several when they are joined by 和.
     pub speakers: Vec<EntityId>,
+    /// What sort of thing the head of the subject is.
+    pub kind: EntityKind,
     /// From the first to the last of their mentions.
     pub span: Span,
     /// A document stands in for its issuer: 国务院的声明说.
@@ -28,14 +31,17 @@ pub(super) struct Subject {
     pub relays: bool,
     /// A pronoun or 这位官员, which points back.
     pub pronoun: bool,
-    /// A person or nameless source, not a body or country.
-    pub person: bool,
-    /// A named body.
-    pub organization: bool,
     /// It heads its clause.
     pub fronted: bool,
     /// How well it fits.
     pub score: i32,
+}
+
+impl Subject {
+    /// A person or nameless source, not a body or country.
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.kind, EntityKind::Person | EntityKind::Anonymous)
+    }
 }
 
 /// A mention that may be the subject.
@@ -55,7 +61,7 @@ struct Candidate<'a> {
 }
 
 /// Finds the best subject in `region`, the text before a reporting word.
-pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityId]>) -> Option<Subject> {
+pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId]>) -> Option<Subject> {
     let region = after_dateline(passage, region);
     let candidates = candidates(passage, region);
     let mut best: Option<(Fit, usize)> = None;
@@ -109,15 +115,14 @@ pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityI
         relays,
         pronoun: mention.form == Form::Pronoun
             || ["这", "该", "那", "此"].iter().any(|word| mention.text.starts_with(word)),
-        person: matches!(mention.kind, EntityKind::Person | EntityKind::Anonymous),
-        organization: mention.kind == EntityKind::Organization,
+        kind: mention.kind,
         fronted: fit.fronted,
         score: fit.score,
     })
 }
 
 /// `region` without the dateline of an agency: 路透伦敦10月7日 - 英国表示.
-fn after_dateline(passage: &Passage<'_>, region: Span) -> Span {
+fn after_dateline(passage: Passage<'_>, region: Span) -> Span {
     let text = passage.tail(region);
     let cut = [" - ", " — ", "電）", "电）", "——"]
         .iter()
@@ -127,7 +132,7 @@ fn after_dateline(passage: &Passage<'_>, region: Span) -> Span {
 }
 
 /// The entity of the outermost name inside a nominal mention: 法新社 in 法新社报道.
-fn named_inside(passage: &Passage<'_>, mention: &Mention) -> Option<EntityId> {
+fn named_inside(passage: Passage<'_>, mention: &Mention) -> Option<EntityId> {
     let mentions = passage.scene.mentions;
     let first = mentions.partition_point(|other| other.span.start < mention.span.start);
     // The names inside follow at once; four are looked at.
@@ -148,13 +153,13 @@ struct Fit {
 }
 
 /// The entities that a candidate stands for: its own, or those that 双方 joins.
-fn speakers_of(passage: &Passage<'_>, candidate: &Candidate<'_>) -> Vec<EntityId> {
+fn speakers_of(passage: Passage<'_>, candidate: &Candidate<'_>) -> Vec<EntityId> {
     let scene = passage.scene;
     entity::members(scene.structure, scene.mentions, scene.titles, scene.entities, candidate.mention_idx)
 }
 
 /// The outermost mentions of `region` with their noun phrases.
-fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
+fn candidates<'a>(passage: Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
     let mentions = passage.scene.mentions;
     let region = Span::new(region.end - passage.tail(region).len(), region.end);
     let first = mentions.partition_point(|mention| mention.span.start < region.start);
@@ -209,7 +214,7 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
 }
 
 /// Whether a mention stands in a gloss or in somebody's words.
-fn is_aside(passage: &Passage<'_>, span: Span, region: Span) -> bool {
+fn is_aside(passage: Passage<'_>, span: Span, region: Span) -> bool {
     let structure = passage.scene.structure;
     structure
         .bracket_at(span.start)
@@ -221,7 +226,7 @@ fn is_aside(passage: &Passage<'_>, span: Span, region: Span) -> bool {
 }
 
 /// The end of the noun phrase whose name ends at `offset`: glosses and titles after it.
-fn phrase_end(passage: &Passage<'_>, offset: usize, limit: usize) -> usize {
+fn phrase_end(passage: Passage<'_>, offset: usize, limit: usize) -> usize {
     let mut end = offset;
     loop {
         let text = passage.head(Span::new(end, limit.max(end)));
@@ -238,7 +243,7 @@ fn phrase_end(passage: &Passage<'_>, offset: usize, limit: usize) -> usize {
 }
 
 /// How well a candidate fits.
-fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
+fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     let folded = passage.folded();
     let before = Span::new(region.start, candidate.start.max(region.start));
     let ahead = passage.tail(before).trim_end_matches('《').trim_end();
@@ -297,7 +302,7 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     Fit { score, document: false, fronted }
 }
 
-fn starts_with_date(passage: &Passage<'_>, offset: usize) -> bool {
+fn starts_with_date(passage: Passage<'_>, offset: usize) -> bool {
     let dates = passage.scene.dates;
     let idx = dates.partition_point(|date| date.span.start < offset);
     dates.get(idx).is_some_and(|date| date.span.start <= offset + 1)
@@ -313,7 +318,7 @@ fn document_after(text: &str) -> Option<usize> {
 }
 
 /// The candidates that speak together with `best`: 布林肯和王毅说.
-fn joint(passage: &Passage<'_>, region: Span, candidates: &[Candidate<'_>], best: usize) -> (usize, usize) {
+fn joint(passage: Passage<'_>, region: Span, candidates: &[Candidate<'_>], best: usize) -> (usize, usize) {
     let mut last = best;
     let mut ahead = best + 1;
     // Over the modifiers of the next partner: 布林肯和 [中国外长] 王毅.
