@@ -110,7 +110,7 @@ impl Reading<'_> {
             }
             "nominal/body" => self.body(mentions, mention.span, text, block),
             "nominal/document" => named_inside(mentions, mention.span)
-                .or_else(|| self.best(&self.bodies, mention.span, block, |_| 0.0)),
+                .or_else(|| self.issuer(mentions, mention.span, text, block)),
             // 彭博一篇报道, 中共当局: whose report, whose government.
             "nominal/source" if OF_NAMED.iter().any(|word| text.ends_with(word)) => {
                 Some(named_inside(mentions, mention.span).unwrap_or_else(|| self.source(entities, text)))
@@ -203,6 +203,16 @@ impl Reading<'_> {
         before.ends_with('有') && !["没有", "拥有", "还有"].iter().any(|word| before.ends_with(word))
     }
 
+    /// 该篇社评, 该报告: the medium or body that issued it.
+    fn issuer(&self, mentions: &[Mention], span: Span, text: &str, block: usize) -> Option<EntityId> {
+        let editorial = ["社评", "社论", "文章", "评论"].iter().any(|word| text.ends_with(word));
+        self.best(&self.bodies, span, block, |candidate| {
+            let name = mentions[candidate.mention].span.of(&self.structure.folded);
+            let press = name.ends_with(['报', '社', '网', '刊']);
+            if press == editorial { 1.0 } else { 0.0 }
+        })
+    }
+
     /// 该公司, 大使馆: a body named before whose name fits the word.
     fn body(&self, mentions: &[Mention], span: Span, text: &str, block: usize) -> Option<EntityId> {
         let head = head_of(text);
@@ -225,6 +235,9 @@ impl Reading<'_> {
                 2.0
             } else if "馆府党".contains(last) {
                 -9.0
+            } else if head.chars().next().is_some_and(|first| name.contains(first)) {
+                // 联合会 is the 联盟.
+                1.0
             } else {
                 0.0
             }

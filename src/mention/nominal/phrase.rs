@@ -302,7 +302,15 @@ impl<'a> Reader<'a> {
             self.after(at).starts_with("人士") || self.determiner_ending_at(start, floor).is_some()
         });
         opener.or_else(|| {
-            let start = floor + window + QUANTITIES.iter().find_map(|quantity| text.rfind(quantity))?;
+            // 16个联邦州领导人: a count binds the noun to its left over words that nothing knows.
+            let counted = || {
+                let ends = text.char_indices().map(|(offset, _)| floor + window + offset).rev().take(6);
+                ends.into_iter().find(|&end| {
+                    matches!(self.determiner_ending_at(end, floor), Some((_, Determiner::Indefinite)))
+                })
+            };
+            let quantity = QUANTITIES.iter().find_map(|quantity| text.rfind(quantity));
+            let start = quantity.map(|found| floor + window + found).or_else(counted)?;
             let verb = |hit: &crate::lexicon::Hit| {
                 matches!(self.lexicon.entry(*hit), Entry::Cue(_) | Entry::Trigger(_)) && hit.span.end <= at
             };
@@ -333,7 +341,10 @@ impl<'a> Reader<'a> {
                 if piece
                     || matches!(
                         word.class,
-                        NominalClass::Pronoun | NominalClass::Document | NominalClass::Relative
+                        NominalClass::Pronoun
+                            | NominalClass::Document
+                            | NominalClass::Relative
+                            | NominalClass::Report
                     )
                 {
                     continue;

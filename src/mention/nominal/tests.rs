@@ -76,3 +76,16 @@ fn heads_beside_names_are_titles() {
     check("发言人{p柯比}说", "");
     check("{p李明}医生说", "");
 }
+
+#[test]
+fn counts_reach_over_unknown_words() {
+    check("16个联邦州领导人开会", "16个联邦州领导人");
+    check("不少天主教媒体报道", "不少天主教媒体");
+    check("一人批评官员", "官员");
+}
+
+#[test]
+fn lists_of_heads() {
+    check("90多名{l德国}学者和前政府官员说", "90多名德国学者和前政府官员");
+    check("官员、学者等认为", "官员、学者等");
+}
