@@ -60,10 +60,12 @@ impl TitleSort {
 pub struct Title {
     /// Its part in the grammar.
     pub sort: TitleSort,
+    /// The one country that has such an office, or nearly: 美国 for 国务卿.
+    pub country: Option<String>,
 }
 
 impl Title {
-    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "sort"];
+    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "sort", "country"];
 
     pub(super) fn parse(row: &Row<'_>) -> Result<Self, String> {
         const SORTS: &[(&str, TitleSort)] = &[
@@ -82,6 +84,6 @@ impl Title {
             ("field", TitleSort::Field),
             ("word", TitleSort::Word),
         ];
-        Ok(Self { sort: row.one_of("sort", SORTS)? })
+        Ok(Self { sort: row.one_of("sort", SORTS)?, country: row.get("country").map(str::to_owned) })
     }
 }

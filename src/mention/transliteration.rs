@@ -110,7 +110,7 @@ impl Latin {
         }
         for (idx, &c) in chars.iter().rev().enumerate() {
             let mut next = vec![f32::NEG_INFINITY; n_letters + 1];
-            if MIDDLE_DOTS.contains(&c) {
+            if MIDDLE_DOTS.contains(&c) || c == '-' {
                 for &edge in &self.edges {
                     next[edge] = reach[edge] + 1.0;
                 }

@@ -33,6 +33,13 @@ pub(super) fn verbs(lexicon: &Lexicon, hits: &Hits) -> Vec<Span> {
 
 /// Words of one character that stand before a name and hardly ever begin one.
 const FUNCTION: &str = "的在与和及向由从被把让将是为了等并这那到用叫称跟请同给对于以受据";
+/// Relatives, who stand before a name as titles do.
+const KIN: [&str; 14] = [
+    "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹", "兄弟", "女婿", "遗孀",
+    "夫人",
+];
+/// Words that stand for names and are none.
+const PRONOUNS: [&str; 8] = ["它们", "他们", "她们", "我们", "本人", "自己", "该组织", "该公司"];
 /// Verbs before terms that no dictionary of the project holds otherwise.
 const TERM_VERBS: [&str; 14] = [
     "签署", "针对", "包括", "关于", "参加", "加入", "批准", "推动", "根据", "代表", "出席", "使用", "支持",
@@ -56,17 +63,17 @@ impl Names<'_> {
         if let Some(inner) = self.quoted(end) {
             return Some(ChineseName { span: inner, kind: self.kind(inner, latin), score: 0.9 });
         }
-        let last = text.get(..end)?.chars().next_back()?;
-        if !is_name_char(last) {
+        if !text.get(..end)?.chars().next_back().is_some_and(is_name_char) {
             return None;
         }
         let words = Latin::new(latin.span.of(text));
         if matches!(latin.sort, LatinSort::Person | LatinSort::Word) {
             // 马瑞欣教授(Neysun Mahboubi): the title between belongs to neither side.
             let title = self.title_ending(end).map(|title| title.span.start);
-            let least = if latin.sort == LatinSort::Person { 0.5 } else { 2.5 };
-            let named = title.and_then(|end| self.person(end, &words, -1.0));
-            if let Some(name) = named.or_else(|| self.person(end, &words, least)) {
+            let is_word = latin.sort == LatinSort::Word;
+            let least = if is_word { 2.5 } else { 0.5 };
+            let named = title.and_then(|end| self.person(end, &words, is_word, -1.0));
+            if let Some(name) = named.or_else(|| self.person(end, &words, is_word, least)) {
                 return Some(name);
             }
         }
@@ -109,13 +116,13 @@ impl Names<'_> {
 
     /// The person whose name ends at `end`: the start that what stands before it, the names found so
     /// far and the spelling speak for most, if at least `least` log odds.
-    fn person(&self, end: usize, latin: &Latin, least: f32) -> Option<ChineseName> {
+    fn person(&self, end: usize, latin: &Latin, is_word: bool, least: f32) -> Option<ChineseName> {
         let before = self.structure.folded.get(..end)?;
         let mut chars: Vec<(usize, char)> = before
             .char_indices()
             .rev()
             .take(MAX_PERSON)
-            .take_while(|&(_, c)| is_han_or_dot(c) || c == 'M')
+            .take_while(|&(_, c)| is_han_or_dot(c) || matches!(c, 'M' | '-'))
             .collect();
         chars.reverse();
         let letters: Vec<char> = chars.iter().map(|&(_, c)| c).collect();
@@ -123,7 +130,10 @@ impl Names<'_> {
         let mut best: Option<(f32, usize)> = None;
         for (idx, &(start, first)) in chars.iter().enumerate() {
             let n_chars = chars.len() - idx;
-            if n_chars < 2 && !self.is_person(Span::new(start, end)) || MIDDLE_DOTS.contains(&first) {
+            if n_chars < 2 && !self.is_person(Span::new(start, end))
+                || MIDDLE_DOTS.contains(&first)
+                || matches!(first, '-' | '的')
+            {
                 continue;
             }
             // A translated name (傅高义) spells nothing; that must not speak for any edge.
@@ -135,9 +145,15 @@ impl Names<'_> {
         }
         let (value, start) = best?;
         let span = Span::new(start, end);
-        let kind = match self.mention(span) {
-            Some(mention) if mention.kind == EntityKind::Organization => PairKind::Organization,
-            Some(mention) if mention.kind == EntityKind::Place => PairKind::Place,
+        let follows = self.title_ending(start).is_some();
+        let kind = match self.mention(span).map(|mention| mention.kind) {
+            Some(EntityKind::Organization) => PairKind::Organization,
+            Some(EntityKind::Place) => PairKind::Place,
+            // 爱荷华州得梅因: right after a place and no title stands a place.
+            None if !follows && self.mentions_ending(start).any(|name| name.kind == EntityKind::Place) => {
+                PairKind::Place
+            }
+            None if is_word && !follows => PairKind::Other,
             _ => PairKind::Person,
         };
         (value > least).then(|| ChineseName { span, kind, score: probability(value) })
@@ -150,19 +166,22 @@ impl Names<'_> {
         if let Some(mention) = self.mention(Span::new(start, end)) {
             value += if mention.kind == EntityKind::Person { 5.0 } else { 3.0 };
         }
-        if self.title_ending(start).is_some() {
+        // 国务卿|布林肯, 担任大使的|芮效俭, 哥哥|马克.
+        let lead = self.structure.folded.get(..start).unwrap_or_default();
+        let titled = lead.strip_suffix('的').map_or(start, str::len);
+        if self.title_ending(titled).is_some() || KIN.iter().any(|kin| lead.ends_with(kin)) {
             value += 3.0;
         }
         if self.mentions_ending(start).next().is_some() {
             value += 1.5;
         }
-        let before = self.structure.folded.get(..start).and_then(|text| text.chars().next_back());
-        if before.is_none_or(|c| !is_han_or_dot(c)) {
+        let before = lead.chars().next_back();
+        if before.is_some_and(|c| MIDDLE_DOTS.contains(&c) || c == '-') {
+            value -= 8.0;
+        } else if before.is_none_or(|c| !is_han_or_dot(c)) {
             value += 2.0;
         } else if before.is_some_and(|c| FUNCTION.contains(c)) {
             value += 1.0;
-        } else if before.is_some_and(|c| MIDDLE_DOTS.contains(&c)) {
-            value -= 8.0;
         }
         if self.verb_ending(start) {
             value += 1.5;
@@ -204,6 +223,10 @@ impl Names<'_> {
                 return None;
             }
             let span = mention.span;
+            // A leading country shows that the name is whole.
+            let is_whole = self.mentions_around(span.start + 1).any(|name| name.span.end < end);
+            let start = self.joined_start(span.start).filter(|_| !is_whole).unwrap_or(span.start);
+            let span = Span::new(start, end);
             return Some(ChineseName { span, kind: self.kind(span, latin), score: 0.9 });
         }
         if let Some(title) = self.title_ending(end) {
@@ -211,7 +234,20 @@ impl Names<'_> {
         }
         let start = self.term_start(end)?;
         let span = Span::new(start, end);
+        if PRONOUNS.contains(&span.of(&self.structure.folded)) {
+            return None;
+        }
         Some(ChineseName { span, kind: self.kind(span, latin), score: 0.5 })
+    }
+
+    /// Where a name starts of which only the part after 与 was found: 疾病控制与|预防中心.
+    fn joined_start(&self, start: usize) -> Option<usize> {
+        let before = self.structure.folded.get(..start)?;
+        let end = before.strip_suffix(['与', '和', '及', '暨'])?.len();
+        let is_other = self.mentions_ending(end).next().is_some() || self.title_ending(end).is_some();
+        let joined = self.term_start(end).filter(|_| !is_other)?;
+        // Eight characters: more is hardly the first half of a name.
+        (Span::new(joined, end).of(before).chars().count() <= 8).then_some(joined)
     }
 
     /// Where the noun phrase that ends at `end` starts: after punctuation, a title, a name that is no
@@ -228,6 +264,7 @@ impl Names<'_> {
                 matches!(c, '年' | '月' | '日') && before.get(..at)?.ends_with(|c: char| c.is_ascii_digit());
             let edge = start < end
                 && (self.title_ending(start).is_some()
+                    || self.mentions_ending(start).any(|name| name.kind != EntityKind::Place)
                     || self.verb_ending(start)
                     || TERM_VERBS.iter().any(|verb| lead.ends_with(verb)));
             if !(is_han_or_dot(c) || c.is_alphanumeric()) || edge || after_number || date {

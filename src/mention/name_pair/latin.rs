@@ -159,6 +159,44 @@ const PARTICLES: [&str; 24] = [
     "das", "del", "ter", "ten", "abu", "zu", "st", "y",
 ];
 
+/// Titles before an English name.
+const ENGLISH_TITLES: [&str; 34] = [
+    "Sen",
+    "Rep",
+    "Gov",
+    "Dr",
+    "Mr",
+    "Ms",
+    "Mrs",
+    "Prof",
+    "Gen",
+    "Lt",
+    "Col",
+    "Adm",
+    "Sir",
+    "President",
+    "Vice",
+    "Prime",
+    "Minister",
+    "Secretary",
+    "Senator",
+    "Senate",
+    "Majority",
+    "Minority",
+    "Leader",
+    "House",
+    "Speaker",
+    "Representative",
+    "Congressman",
+    "Governor",
+    "Ambassador",
+    "Chairman",
+    "Director",
+    "Professor",
+    "General",
+    "Admiral",
+];
+
 /// Agencies that sign photographs in brackets.
 const CREDITS: [&str; 14] = [
     "AP",
@@ -198,8 +236,11 @@ pub(super) fn names(text: &str, inner: Span) -> Vec<LatinName> {
         let span = Span::new(start, start + piece.len());
         start = span.end;
         let Some(name) = name(text, span) else { continue };
-        // After a name only its short form is one more: (Jon Finer, Deputy) names one.
-        if names.is_empty() || name.sort == LatinSort::Acronym && names.len() < 4 {
+        // After the name of a body its short form is one more; (Ben Sasse, R-NE) names one.
+        let is_short_form = name.sort == LatinSort::Acronym
+            && names.len() < 4
+            && names.first().is_some_and(|first| first.sort != LatinSort::Person);
+        if names.is_empty() || is_short_form {
             names.push(name);
         }
     }
@@ -235,13 +276,27 @@ fn name(text: &str, piece: Span) -> Option<LatinName> {
     }
     let len = rest(start).find(|c| !is_latin(c)).unwrap_or(piece.end - start);
     let found = Span::new(start, start + len).of(text).trim_end_matches([' ', '-', '&', '\u{a0}']);
-    let span = Span::new(start, start + found.len());
+    let end = start + found.len();
+    start = without_title(found).map_or(start, |name| end - name.len());
+    let span = Span::new(start, end);
+    let found = span.of(text);
     let after = Span::new(span.end, piece.end).of(text).trim_start();
     // A sentence that only begins with a Latin word (CEO及其夫人) is no gloss.
     if after.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).count() > 6 {
         return None;
     }
     sort(found).map(|sort| LatinName { span, sort })
+}
+
+/// The name after English titles: Sen. Ben Sasse → Ben Sasse; `None` when no name would be left.
+fn without_title(name: &str) -> Option<&str> {
+    let mut rest = name;
+    while let Some((word, after)) = rest.split_once(' ')
+        && ENGLISH_TITLES.contains(&word.trim_end_matches('.'))
+    {
+        rest = after.trim_start();
+    }
+    (rest.contains(' ') || rest == name).then_some(rest)
 }
 
 fn is_latin(c: char) -> bool {
@@ -277,7 +332,7 @@ fn sort(name: &str) -> Option<LatinSort> {
         LatinSort::Organization
     } else if words.len() == 1 && is_upper(name) {
         LatinSort::Acronym
-    } else if any(&SITES) {
+    } else if any(&SITES) || matches!(*first, "USS" | "HMS" | "MS" | "HMAS") {
         LatinSort::Other
     } else if words.len() > 1
         && words.len() <= 7
@@ -314,6 +369,8 @@ mod tests {
         check("Ronald Reagan，又译雷根", &["Ronald Reagan Person"]);
         check("英文名：Alex M. Azar II", &["Alex M. Azar II Person"]);
         check("Jean-Yves Le Drian", &["Jean-Yves Le Drian Person"]);
+        check("Sen. Ben Sasse, R-NE", &["Ben Sasse Person"]);
+        check("Senate Majority Leader Mitch McConnell", &["Mitch McConnell Person"]);
     }
 
     #[test]

@@ -192,6 +192,9 @@ mod tests {
         check("白宫副国家安全顾问乔恩·芬纳(Jon Finer)说", &["乔恩·芬纳 = Jon Finer"]);
         check("{l美国}{p国务卿布林肯}（Antony Blinken）在", &["布林肯 = Antony Blinken"]);
         check("哈佛大学教授{p傅高义}（Ezra Vogel）", &["傅高义 = Ezra Vogel"]);
+        check("他的同事里斯-莫格（Jacob Rees-Mogg）", &["里斯-莫格 = Jacob Rees-Mogg"]);
+        check("担任大使的芮效俭(Stapleton Roy)", &["芮效俭 = Stapleton Roy"]);
+        check("2013年访问；哥哥马克(Marc Johnson)", &["马克 = Marc Johnson"]);
         check("拜登将宣布康贝尔（Kurt Campbell）出任", &["康贝尔 = Kurt Campbell"]);
         check("时任局长的吉娜·麦卡锡(Gina McCarthy)", &["吉娜·麦卡锡 = Gina McCarthy"]);
         check("總統{p雷根}（Ronald Reagan，又譯里根）", &["雷根 = Ronald Reagan"]);
@@ -211,6 +214,9 @@ mod tests {
             &["保护记者委员会 = Committee to Protect Journalists", "保护记者委员会 = CPJ"],
         );
         check("在智库「戰略暨國際研究中心」（CSIS）發表", &["戰略暨國際研究中心 = CSIS"]);
+        check("根据疾病控制与{o预防中心}(CDC)的", &["疾病控制与预防中心 = CDC"]);
+        check("来访细节与{o{l美国}在台协会}(AIT)", &["美国在台协会 = AIT"]);
+        check("{l美国}和{o世卫组织}(WHO)", &["世卫组织 = WHO"]);
         check("{o{l美国}联邦储备委员会}(美联储/FED)可能", &["美国联邦储备委员会 = FED", "美联储 = FED"]);
     }
 
@@ -228,6 +234,7 @@ mod tests {
         check("签署RCEP(区域全面经济伙伴协定)之后", &["区域全面经济伙伴协定 = RCEP"]);
         check("次长{p齐亚帕}Marlène Schiappa 今天", &["齐亚帕 = Marlène Schiappa"]);
         check("{p王毅}Mike Pompeo", &[]);
+        check("我们只能说它们(WE)", &[]);
     }
 
     #[test]

@@ -44,6 +44,16 @@ pub(in crate::mention) fn link(
         }
     }
     names.stack(titles);
+    // 菲律宾总统发言人: whose president, whose spokesman.
+    for idx in 1..titles.len() {
+        if let [first, second] = &mut titles[idx - 1..=idx]
+            && first.span.end == second.span.start
+            && second.org.is_none()
+            && matches!(second.sort, TitleSort::State | TitleSort::Office)
+        {
+            second.org = first.org;
+        }
+    }
 }
 
 struct Names<'a> {
@@ -67,7 +77,7 @@ impl Names<'_> {
         Span::new(start, end).of(&self.structure.folded)
     }
 
-    /// Cuts off the part of a title that belongs to a name before it: {国防部}长, {中联部}部长.
+    /// Cuts off the part of a title that belongs to a name before it: {国防部}长, {台北市}长.
     /// False when the whole title stands inside a name (白宫发言人办公室, 总统山).
     fn cut(&self, title: &mut TitleMention) -> bool {
         let inside =
@@ -79,7 +89,10 @@ impl Names<'_> {
         }
         let found = self
             .before(title.span.end)
-            .filter(|(_, mention)| mention.kind == EntityKind::Organization)
+            .filter(|(_, mention)| {
+                mention.kind == EntityKind::Organization
+                    || mention.kind == EntityKind::Place && mention.span.end > title.head
+            })
             .filter(|(_, mention)| mention.span.start <= title.span.start)
             .filter(|(_, mention)| mention.span.end > title.span.start && mention.span.end < title.span.end)
             .max_by_key(|(_, mention)| (mention.span.end, mention.span.len()));
@@ -123,6 +136,10 @@ impl Names<'_> {
     /// 兰德公司|的东亚专家.
     fn org_nearby(&self, offset: usize) -> Option<usize> {
         let before = self.structure.folded.get(..offset)?;
+        // 曼哈顿的区长.
+        if let Some(place) = before.strip_suffix('的').and_then(|before| self.org_before(before.len())) {
+            return Some(place);
+        }
         let mut start = offset;
         // Fourteen characters: 亨利·福特二世社会科学 and the like.
         for c in before.chars().rev().take(14) {
@@ -165,8 +182,15 @@ impl Names<'_> {
         let after = folded.get(title.end..)?;
         let is_office =
             ["职务", "职位", "一职", "之职", "任期", "身份"].iter().any(|word| after.starts_with(word));
-        let possessor = folded.get(..title.start)?.strip_suffix('的').filter(|_| is_office);
-        let end = possessor.map_or_else(|| self.skip_left(title.start), str::len);
+        let before = folded.get(..title.start)?;
+        let possessor = before.strip_suffix('的').filter(|_| is_office);
+        // No blank between: 记者王伟 编辑：….
+        let touches = !before.ends_with([' ', '\u{3000}', '\u{a0}']);
+        let end = match possessor {
+            Some(before) => before.len(),
+            None if touches => self.skip_left(title.start),
+            None => return None,
+        };
         self.before(end)
             .find(|(_, mention)| mention.span.end == end && mention.kind == EntityKind::Person)
             .map(|(idx, _)| idx)

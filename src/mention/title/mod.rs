@@ -166,9 +166,14 @@ impl<'a> Parts<'a> {
                 .take_while(|(span, _)| span.end == at)
                 .find(|&&(span, sort)| span.start >= floor && self.may_precede(span, sort));
             let Some(&(span, sort)) = found else { break };
+            // 亚太事务|前助理部长: what stands before a status word is no part of the title's name.
+            let has_status = title.span.start < title.name.start;
+            if has_status && !sort.is_status() {
+                break;
+            }
             title.span.start = span.start;
             if sort.is_status() {
-                title.status = status(sort);
+                title.status = if has_status { title.status } else { status(sort) };
             } else {
                 title.name.start = span.start;
             }
@@ -299,12 +304,14 @@ mod tests {
     fn after_the_name() {
         check("{p布林肯}国务卿抵达", &["/国务卿/布林肯"]);
         check("{p布林肯}（Antony Blinken）国务卿", &["/国务卿/布林肯"]);
+        check("记者{p王伟} 编辑：", &["/记者/王伟", "/编辑/"]);
         check("{p王毅}{l德国}外长", &["德国/外长/"]);
     }
 
     #[test]
     fn body_inside_the_title() {
         check("{o{l美国}国防部}长{p奥斯汀}", &["美国国防部/部长/奥斯汀"]);
+        check("{l台北市}長{p李明}", &["台北市/市長/李明"]);
         check("{o中联部}长{p刘建超}", &["中联部/部长/刘建超"]);
         check("{o{l韩国}外交部}副部长{p崔钟建}", &["韩国外交部/副部长/崔钟建"]);
         check(
@@ -340,6 +347,12 @@ mod tests {
         check("国务委员、{o外交部}长{p王毅}", &["/国务委员/王毅", "外交部/部长/王毅"]);
         check("总统国家安全顾问{p李明}", &["/总统/", "/国家安全顾问/李明"]);
         check("{l法国}总统、{l德国}总理{p李明}", &["法国/总统/", "德国/总理/李明"]);
+    }
+
+    #[test]
+    fn title_of_a_title() {
+        check("{l菲律宾}总统发言人{p李明}", &["菲律宾/总统/", "菲律宾/发言人/李明"]);
+        check("{o美国国防部}亚太事务前助理部长{p李明}", &["美国国防部/助理部长 former/李明"]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Scene;
 use crate::Span;
-use crate::lexicon::TitleSort;
+use crate::lexicon::{Entry, TitleSort};
 use crate::mention::{EntityId, EntityKind, PostStatus};
 use crate::text::fold;
 
@@ -64,7 +64,7 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Post> {
 
 /// One post for every person and title.
 fn merge(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Post> {
-    let countries = countries(scene);
+    let countries = Countries::new(scene);
     let mut by_holder: HashMap<EntityId, Vec<usize>> = HashMap::new();
     let mut posts: Vec<Post> = Vec::new();
     for claim in claims {
@@ -79,7 +79,12 @@ fn merge(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Post> {
         }
         let org = org.and_then(|org| org.entity);
         let mine = by_holder.entry(claim.holder).or_default();
-        let known = mine.iter().copied().find(|&post| is_same(&posts[post].title, &title.title));
+        let known = mine.iter().copied().find(|&post| {
+            let other = &posts[post];
+            // 国家主席 and the 主席 of 中央军委 are two posts.
+            let same_org = other.org == org || org.is_none() && !is_body || other.org.is_none() && !is_body;
+            other.title == title.title || same_org && is_same(&other.title, &title.title)
+        });
         let post = if let Some(post) = known {
             &mut posts[post]
         } else {
@@ -94,7 +99,7 @@ fn merge(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Post> {
             let last = posts.len() - 1;
             &mut posts[last]
         };
-        post.org = post.org.or(org);
+        post.org = post.org.or(org).or_else(|| countries.of(scene, claim.title));
         if post.status == PostStatus::Current {
             post.status = claim.status;
         }
@@ -102,11 +107,6 @@ fn merge(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Post> {
             post.title.clone_from(&title.title);
         }
         post.evidence.push(claim.evidence);
-    }
-    for post in &mut posts {
-        if post.org.is_none() {
-            post.org = countries.get(fold(&post.title).as_str()).copied().flatten();
-        }
     }
     posts
 }
@@ -119,17 +119,129 @@ fn is_same(a: &str, b: &str) -> bool {
         .is_some_and(|rest| !rest.ends_with(['副', '次']) && !rest.ends_with("助理"))
 }
 
-/// For every plain title of state the country that the article gives it; none if it gives several.
-fn countries(scene: &Scene<'_>) -> HashMap<String, Option<EntityId>> {
-    let mut countries: HashMap<String, Option<EntityId>> = HashMap::new();
-    for title in scene.titles.iter().filter(|title| title.sort == TitleSort::State) {
-        let org = title.org.and_then(|org| scene.mentions.get(org)).and_then(|org| org.entity);
-        if let Some(org) = org {
-            countries
-                .entry(fold(&title.title))
-                .and_modify(|known| *known = known.filter(|&known| known == org))
-                .or_insert(Some(org));
+/// Whose a plain title of state is (首相岸田文雄), when the article says so elsewhere.
+struct Countries {
+    /// For every plain title the country that a bare one names (日本首相); none if there are several.
+    by_title: HashMap<String, Option<EntityId>>,
+    /// The places of the article by name.
+    by_name: HashMap<String, EntityId>,
+}
+
+impl Countries {
+    fn new(scene: &Scene<'_>) -> Self {
+        let mut by_title: HashMap<String, Option<EntityId>> = HashMap::new();
+        for title in
+            scene.titles.iter().filter(|title| title.sort == TitleSort::State && title.holder.is_none())
+        {
+            let org = title.org.and_then(|org| scene.mentions.get(org)).and_then(|org| org.entity);
+            if let Some(org) = org {
+                by_title
+                    .entry(fold(&title.title))
+                    .and_modify(|known| *known = known.filter(|&known| known == org))
+                    .or_insert(Some(org));
+            }
         }
+        let by_name = scene
+            .entities
+            .iter()
+            .filter(|entity| entity.kind == EntityKind::Place)
+            .map(|entity| (fold(&entity.name), entity.id))
+            .collect();
+        Self { by_title, by_name }
     }
-    countries
+
+    fn of(&self, scene: &Scene<'_>, title: usize) -> Option<EntityId> {
+        let title = scene.titles.get(title)?;
+        let only =
+            scene.hits.starting_in(title.span).iter().find_map(|&hit| match scene.lexicon.entry(hit) {
+                Entry::Title(entry) if hit.span.end <= title.span.end => entry.country.as_deref(),
+                _ => None,
+            });
+        // A former one may have been another country's: 已故前总统里根.
+        let elsewhere = || {
+            let current = title.sort == TitleSort::State && title.status != PostStatus::Former;
+            current.then(|| self.by_title.get(fold(&title.title).as_str()).copied().flatten())?
+        };
+        only.and_then(|name| self.by_name.get(name).copied()).or_else(elsewhere)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::mention::marked;
+
+    /// `holder/title/org/status` of each post.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
+        let (article, structure, hits, mut found) = marked::find(text, &lexicon);
+        let entities = crate::entity::resolve(&article, &structure, &lexicon, &hits, &mut found);
+        let scene = Scene {
+            article: &article,
+            structure: &structure,
+            lexicon: &lexicon,
+            hits: &hits,
+            mentions: &found.mentions,
+            titles: &found.titles,
+            entities: &entities,
+            dates: &[],
+        };
+        let name = |id: EntityId| entities[id.index()].name.as_str();
+        let posts: Vec<String> = find(&scene)
+            .iter()
+            .map(|post| {
+                let status = format!("{:?}", post.status).to_lowercase();
+                format!("{}/{}/{}/{status}", name(post.holder), post.title, post.org.map_or("", name))
+            })
+            .collect();
+        assert_eq!(posts, expected, "{text}");
+    }
+
+    #[test]
+    fn title_beside_the_name() {
+        check("{l法国}外长{p马丁}抵达，{p马丁}外长说", &["马丁/外长/法国/current"]);
+        check("{l美国}前总统{p奥巴马}说", &["奥巴马/总统/美国/former"]);
+        check("{l中国}国务委员兼外长{p王毅}", &["王毅/国务委员/中国/current", "王毅/外长/中国/current"]);
+    }
+
+    #[test]
+    fn profession_needs_an_institution() {
+        check("{o东吴大学}教授{p李明}说", &["李明/教授/东吴大学/current"]);
+        check("{l英国}学者{p李明}与{p王伟}先生", &[]);
+    }
+
+    #[test]
+    fn stated_by_a_verb() {
+        check("{p李明}将出任{l法国}总理。", &["李明/总理/法国/elect"]);
+        check("{p李明}曾任{o外交部}发言人。", &["李明/发言人/外交部/former"]);
+        check("{p李明}是《{o时代周报}》记者。", &["李明/记者/时代周报/current"]);
+        check("{p李明}不是{o外交部}发言人。", &[]);
+        check("{p李明}说，{o外交部}发言人来了。", &[]);
+        check("{p李明}曾在{p王伟}政府期间担任{o外交部}副部长。", &["李明/副部长/外交部/former"]);
+    }
+
+    #[test]
+    fn apposition() {
+        check("{p李明}，{o商务部}发言人，昨天到达。", &["李明/发言人/商务部/current"]);
+        check("{p李明}到达，{o商务部}发言人说。", &[]);
+    }
+
+    #[test]
+    fn inherited_country() {
+        check(
+            "{l日本}外相{p李明}到访。首相{p王伟}说，{l日本}很好。官房长官{p张三}",
+            &["李明/外相/日本/current", "王伟/首相//current", "张三/官房长官/日本/current"],
+        );
+        check("{l日本}首相在此，首相{p王伟}说。", &["王伟/首相/日本/current"]);
+    }
+
+    #[test]
+    fn two_posts_of_one_person() {
+        check(
+            "{l法国}副总统{p李明}后来当选{l法国}总统。{p李明}总统说。",
+            &["李明/副总统/法国/current", "李明/总统/法国/elect"],
+        );
+    }
 }

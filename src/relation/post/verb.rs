@@ -57,6 +57,10 @@ pub(super) fn claim(scene: &Scene<'_>, idx: usize) -> Option<Claim> {
     let start = org.map_or(title.span.start, |org| org.span.start.min(title.span.start));
     // 是《纽约时报》记者.
     let start = scene.structure.folded.get(..start)?.trim_end_matches(['《', '“', '「']).len();
+    // 在北京担任大使的芮效俭: a clause before a name does not speak of its own subject.
+    if scene.structure.folded.get(title.span.end..)?.starts_with('的') {
+        return None;
+    }
     let clause = scene.structure.clauses.get(scene.structure.clause_at(title.span.start)?)?.span;
     let (holder, status) =
         stated(scene, clause, start).or_else(|| apposed(scene, clause, start, title.span.end))?;
@@ -94,19 +98,38 @@ fn stated<'a>(scene: &Scene<'a>, clause: Span, start: usize) -> Option<(&'a Ment
         return None;
     }
     let upto = scene.mentions.partition_point(|mention| mention.span.start < verb_span.start);
-    let holder = scene.mentions[upto.saturating_sub(8)..upto]
-        .iter()
-        .rev()
-        .find(|mention| mention.kind == EntityKind::Person && clause.contains(mention.span))?;
+    let mut reach = 12;
+    let holder = scene.mentions[upto.saturating_sub(8)..upto].iter().rev().find(|mention| {
+        let is_person = mention.kind == EntityKind::Person && clause.contains(mention.span);
+        // 曾在奥巴马政府期间担任: the time of another one stands between.
+        let during = is_person && is_time_of(scene, mention);
+        reach = if during { 40 } else { reach };
+        is_person && !during
+    })?;
     let between = Span::new(holder.span.end, verb_span.start).of(&scene.structure.folded);
     // Twelve characters: 在去年的选举后, a gloss.
-    let is_near = between.chars().count() <= 12 || between.starts_with(['（', '(']);
-    let is_subject = !between.contains('的') && !between.contains(['“', '：']) && is_near;
+    let is_near = between.chars().count() <= reach || between.starts_with(['（', '(']);
+    let is_open = ["原本", "可望", "有望", "可能"].iter().any(|word| between.contains(word));
+    let own = reach > 12 || !between.contains('的');
+    let is_subject = own && !between.contains(['“', '：']) && is_near && !is_open;
     let appoints = ["任命", "提名", "推举", "选举", "选"]
         .iter()
         .any(|word| Span::new(clause.start, holder.span.start).of(&scene.structure.folded).ends_with(word));
-    let status = if appoints && status == PostStatus::Current { PostStatus::Elect } else { status };
+    let status = match status {
+        PostStatus::Current if appoints => PostStatus::Elect,
+        PostStatus::Current if between.contains('曾') => PostStatus::Former,
+        status => status,
+    };
     is_subject.then_some((holder, status))
+}
+
+/// 奥巴马 of 在奥巴马（Barack Obama）政府期间.
+fn is_time_of(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let gloss = scene.structure.bracket_at(mention.span.end).map(|idx| scene.structure.brackets[idx].span);
+    let end =
+        gloss.filter(|gloss| gloss.start == mention.span.end).map_or(mention.span.end, |gloss| gloss.end);
+    let after = scene.structure.folded.get(end..).unwrap_or_default();
+    ["政府", "期间", "时期", "任内", "时代", "手下", "执政"].iter().any(|word| after.starts_with(word))
 }
 
 /// 王伟，商务部发言人，: a clause of its own that holds nothing but the title.
