@@ -16,12 +16,11 @@ static BYLINE: Lazy<Regex> = Lazy::new(|| {
         (?:记者|記者|责编|責編|责任编辑|責任編輯|责任編輯|编辑|編輯|[网網][编編]|编译|編譯|编审|編審|审校|審校|作者|\
         撰文|撰稿|翻译|翻譯|译者|譯者|校对|校對|核稿|监制|監製|主编|主編|文字|采写|採寫|采访|採訪|摄影|攝影|来源|來源|\
         文章来源|消息来源|文|译|譯)";
-    // The last alternative is Latin: Stephen Castle, BBC correspondents.
-    Regex::new(&format!(
-        r"^[（(【\[]?\s*(?:{role}\s*[:：/／│|]\s*\S|{role}\s+[\p{{Han}}·]{{2,12}}(?:\s|[/;；,，、)）]|$)|\
-        自由[亚亞]洲[电電][台臺]\S{{0,4}}记者\s*\S+\s+\S*[报報][道导導])"
-    ))
-    .expect("the pattern is fixed")
+    let labelled = format!(r"{role}\s*[:：/／│|]\s*\S|{role}\s+[\p{{Han}}·]{{2,12}}(?:\s|[/;；,，、)）]|$)");
+    let of_radio = r"自由[亚亞]洲[電电][台臺]\S{0,4}记者\s*\S+\s+\S*[报報][道导導]";
+    let bracketed = r"[\p{Han}·/／、\s]{2,40}[（(](?:综合|綜合|编译|編譯|摘译|摘編|摘编|采访)(?:报道|报导|報導|報道)?[)）]$";
+    Regex::new(&format!(r"^[（(【\[]?\s*(?:{labelled}|{of_radio}|{bracketed})"))
+        .expect("the pattern is fixed")
 });
 
 /// Words of a page that no article says. Each stands alone in its line or link.
@@ -75,8 +74,19 @@ const CHROME: &[&str] = &[
 ];
 
 /// Beginnings of lines that belong to the site, not to the article.
-const CHROME_OPENINGS: &[&str] =
-    &["获取更多RSS", "广告 请继续", "點擊訂閱", "点击订阅", "扫描二维码", "掃描二維碼"];
+const CHROME_OPENINGS: &[&str] = &[
+    "获取更多RSS",
+    "©",
+    "版权声明",
+    "版權聲明",
+    "版权所有",
+    "版權所有",
+    "广告 请继续",
+    "點擊訂閱",
+    "点击订阅",
+    "扫描二维码",
+    "掃描二維碼",
+];
 
 /// Beginnings of lines that point to other articles.
 const RELATED_OPENINGS: &[&str] = &[
@@ -129,7 +139,7 @@ pub(super) fn is_caption(text: &str) -> bool {
 
 /// Whether a line or the text of a link is furniture of the site.
 pub(super) fn is_chrome(text: &str) -> bool {
-    text.len() <= 120 && {
+    text.len() <= 400 && {
         let squeezed: String =
             text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
         CHROME.iter().any(|phrase| phrase.chars().filter(|c| !c.is_whitespace()).eq(squeezed.chars()))
@@ -155,8 +165,7 @@ pub(super) fn is_pointer(text: &str) -> bool {
 pub(super) fn is_error_page(title: &str, opening: &str) -> bool {
     static ERROR: Lazy<Regex> = Lazy::new(|| {
         Regex::new(
-            r"(?i)^\W*(?:error\W*)?(?:40[0-9]|41[0-9]|50[0-9])\b|not found|access denied|forbidden|just a moment|captcha|\
-              bad gateway|service unavailable|页面不存在|页面未找到|找不到(?:该|您|页面|頁面)|頁面不存在|無法找到|访问被拒绝|验证码|系统错误|您访问的页面",
+            r"(?i)^\W*(?:error\W*)?(?:40[0-9]|41[0-9]|50[0-9])\b|not found|access denied|forbidden|just a moment|captcha|bad gateway|service unavailable|页面不存在|页面未找到|找不到(?:该|您|页面|頁面)|頁面不存在|無法找到|访问被拒绝|验证码|系统错误|您访问的页面",
         )
         .expect("the pattern is fixed")
     });
@@ -191,6 +200,7 @@ mod tests {
             "自由亚洲电台记者 王小明 台北报道 责编 李四 网编 赵五",
             "来源：新华社",
             "译者/何黎",
+            "李晓/王宇（综合报道）",
             "编译 王小明/李四；审校 赵五/钱六",
         ] {
             assert_eq!(kind_of(line), BlockKind::Byline, "{line}");

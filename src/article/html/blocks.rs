@@ -48,6 +48,7 @@ pub(super) fn read(main: NodeRef<'_, Node>, around: Around, draft: &mut Draft) {
         time_bytes: 0,
         outside_bytes: 0,
         after_picture: false,
+        chrome: String::new(),
         pictures: Vec::new(),
     };
     for edge in main.traverse() {
@@ -77,6 +78,8 @@ struct Reader<'d> {
     outside_bytes: usize,
     /// Whether the last thing seen was a picture: small print after it is its caption.
     after_picture: bool,
+    /// A link of the site amid a block, which comes after it.
+    chrome: String,
     /// Words from attributes of pictures amid a block, which come after it.
     pictures: Vec<String>,
 }
@@ -139,8 +142,9 @@ impl Reader<'_> {
             && let Some(start) = self.link_start.take()
         {
             let link = self.text.get(start..).unwrap_or_default();
-            if self.around == Around::Page && wording::is_chrome(link.trim()) {
-                self.text.truncate(start);
+            if wording::is_chrome(link.trim()) {
+                // ...more at the end of a text is no part of its last sentence.
+                self.chrome = self.text.split_off(start);
             } else if !link.trim().is_empty() {
                 self.links.push((start, self.text.len()));
             }
@@ -207,7 +211,7 @@ impl Reader<'_> {
                 if self.around != Around::Page {
                     self.draft.push(BlockKind::Related, &one_line(shown));
                 }
-            } else if running && time_bytes == shown.len() {
+            } else if time_bytes == shown.len() && (running || kind == Some(BlockKind::Byline)) {
                 self.draft.push(BlockKind::Dateline, &one_line(shown));
             } else if running && (all_link || wording::is_pointer(shown)) {
                 self.draft.push(BlockKind::Related, &one_line(shown));
@@ -222,6 +226,10 @@ impl Reader<'_> {
             } else {
                 self.draft.push(kind.unwrap_or(BlockKind::Paragraph), &one_line(&text));
             }
+        }
+        let chrome = std::mem::take(&mut self.chrome);
+        if self.around != Around::Page {
+            self.draft.push(BlockKind::Related, &one_line(&chrome));
         }
         for words in std::mem::take(&mut self.pictures) {
             self.draft.push_hidden_caption(&words);

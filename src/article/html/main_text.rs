@@ -5,13 +5,14 @@
 //! it, so that a lead picture and its caption come along. No list of sites is needed, and a page of
 //! nested `<div>`s without a single telling class is read as well.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
 use super::role;
+use crate::article::draft::one_line;
 
 /// A run of text shorter than this many bytes is a label: 20 Han characters.
 const PROSE_BYTES: usize = 60;
@@ -20,8 +21,9 @@ const SHARE: (usize, usize) = (4, 5);
 /// Furniture is no furniture when it holds more than this share of a page: a class may lie.
 const MOST: (usize, usize) = (1, 2);
 
-/// The element of the article, the body when nothing stands out.
-pub(super) fn find(page: &Html) -> NodeRef<'_, Node> {
+/// The element of the article, the body when nothing stands out. `title` is the headline, to find it
+/// in the page.
+pub(super) fn find<'a>(page: &'a Html, title: &str) -> NodeRef<'a, Node> {
     let root = page.tree.root();
     let prose = weigh(root);
     let weight = |node: NodeRef<'_, Node>| prose.get(&node.id()).copied().unwrap_or_default();
@@ -54,7 +56,8 @@ pub(super) fn find(page: &Html) -> NodeRef<'_, Node> {
     let named = |name: &str| {
         around.iter().rev().find(|node| node.value().as_element().is_some_and(|e| e.name() == name)).copied()
     };
-    let chosen = named("article").or_else(|| around.last().copied()).unwrap_or(main);
+    let chosen = named("article").or_else(|| around.last().copied());
+    let chosen = chosen.or_else(|| with_headline(root, main, title)).unwrap_or(main);
     // A paragraph that holds all prose alone leaves its siblings, captions and headings, outside.
     let mut chosen = chosen;
     while chosen.value().as_element().is_some_and(|element| !role::of(element).block || element.name() == "p")
@@ -65,6 +68,24 @@ pub(super) fn find(page: &Html) -> NodeRef<'_, Node> {
         }
     }
     chosen
+}
+
+/// The nearest element that holds `main` and the headline, if the page is more than the article.
+fn with_headline<'a>(
+    root: NodeRef<'a, Node>,
+    main: NodeRef<'a, Node>,
+    title: &str,
+) -> Option<NodeRef<'a, Node>> {
+    let is = |node: NodeRef<'_, Node>, name: &str| {
+        node.value().as_element().is_some_and(|element| element.name() == name)
+    };
+    let headline = root.descendants().find(|&node| {
+        let pieces = node.descendants().filter_map(|inner| inner.value().as_text());
+        is(node, "h1") && one_line(&pieces.map(|piece| &**piece).collect::<String>()) == title
+    })?;
+    let above: HashSet<NodeId> = headline.ancestors().map(|node| node.id()).collect();
+    let both = std::iter::once(main).chain(main.ancestors()).find(|node| above.contains(&node.id()))?;
+    (both.value().is_element() && !is(both, "body") && !is(both, "html")).then_some(both)
 }
 
 /// Whether an element of furniture holds so much of the prose that its class must lie.

@@ -25,7 +25,7 @@ const ERROR_PAGE_CHARS: usize = 300;
 pub(super) fn read_page(raw: &str, draft: &mut Draft) -> Result<(), Error> {
     let page = Html::parse_document(&pare::pare(raw));
     metadata::read(&page, draft);
-    let main = main_text::find(&page);
+    let main = main_text::find(&page, draft.title.as_deref().unwrap_or_default());
     blocks::read(main, blocks::Around::Page, draft);
     let title = draft.title.as_deref().unwrap_or_default();
     if draft.is_empty() {

@@ -170,12 +170,12 @@ fn see(calling: &mut Calling, previous: &str, word: &str) {
     match word {
         "ad" | "ads" | "adv" | "advert" | "advertisement" | "advertising" | "adslot" | "adbox"
         | "adsense" | "adsbygoogle" | "dfp" | "banner" | "breadcrumb" | "breadcrumbs" | "comment"
-        | "comments" | "cookie" | "cookies" | "copyright" | "disqus" | "donate" | "dropdown" | "footer"
-        | "login" | "masthead" | "menu" | "modal" | "nav" | "navbar" | "navigation" | "newsletter"
-        | "pagination" | "paywall" | "popup" | "promo" | "promotion" | "qrcode" | "ranking" | "rss"
-        | "share" | "sharing" | "sidebar" | "signup" | "skip" | "social" | "sponsor" | "sponsored"
-        | "subscribe" | "subscription" | "survey" | "tags" | "taglist" | "toolbar" | "trustbadge"
-        | "widget" => calling.furniture = true,
+        | "comments" | "cookie" | "cookies" | "copyright" | "disqus" | "donate" | "download" | "dropdown"
+        | "footer" | "login" | "masthead" | "menu" | "modal" | "nav" | "navbar" | "navigation"
+        | "newsletter" | "pagination" | "paywall" | "popup" | "promo" | "promotion" | "qrcode"
+        | "ranking" | "rss" | "share" | "sharing" | "sidebar" | "signup" | "skip" | "social" | "sponsor"
+        | "sponsored" | "subscribe" | "subscription" | "survey" | "tags" | "taglist" | "toolbar"
+        | "trustbadge" | "widget" => calling.furniture = true,
         "related" | "relate" | "relatednews" | "recommend" | "recommended" | "recommendation"
         | "recommendations" | "morearticle" | "morenews" | "readmore" | "more" | "extended" | "relation"
         | "seealso" | "latest" | "popular" | "trending" => calling.related = true,
@@ -183,11 +183,7 @@ fn see(calling: &mut Calling, previous: &str, word: &str) {
         _ => {
             calling.furniture |= matches!(
                 (previous, word),
-                ("trust", "badge")
-                    | ("back", "top")
-                    | ("app", "download")
-                    | ("read", "count")
-                    | ("font", "size")
+                ("trust", "badge") | ("back", "top") | ("read", "count") | ("font", "size")
             );
             calling.related |=
                 matches!((previous, word), ("hot" | "top", "news") | ("most", "read") | ("editor", "picks"));
@@ -213,8 +209,6 @@ pub(super) fn is_invisible(element: &Element) -> bool {
 
 /// Whether a class says that an element holds the caption of a picture.
 pub(super) fn is_caption(element: &Element) -> bool {
-    const NAMES: &str =
-        "picinfo picdesc imgdesc imginfo photodesc picnote img-desc photo-desc image-desc pic-desc";
     element.attr("data-component") == Some("caption-block")
         || element.classes().any(|class| {
             let class = class.to_ascii_lowercase();
