@@ -64,6 +64,7 @@ pub enum Frame {
 /// A row of `cues.tsv`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[allow(clippy::struct_excessive_bools)] // Independent columns of a table, no states.
 pub struct Cue {
     /// What the statement does.
     pub class: CueClass,

@@ -5,7 +5,8 @@
 
 use super::Mode;
 use super::cue::Token;
-use super::passage::{Passage, longest};
+use super::passage::Passage;
+use super::words::{HEADS, HEARERS};
 use crate::Span;
 use crate::lexicon::{CueClass, Frame};
 use crate::mention::EntityId;
@@ -22,51 +23,18 @@ pub(super) struct Complement {
     pub perfective: bool,
 }
 
-/// Addressees without a name.
-const HEARERS: &[&str] = &[
-    "记者们",
-    "记者",
-    "媒体",
-    "本台",
-    "本报",
-    "外界",
-    "各界",
-    "其",
-    "他们",
-    "她们",
-    "他",
-    "她",
-    "我们",
-    "我",
-    "对方",
-    "双方",
-    "各方",
-    "各国",
-    "民众",
-    "公众",
-    "人们",
-    "大家",
-    "国会",
-    "议会",
-    "议员",
-    "政府",
-    "当局",
-    "法院",
-    "法庭",
-];
-
 /// Longest addressee between 告诉 and the comma, in bytes: 30 characters.
 const HEARER_WINDOW: usize = 90;
 
 /// Finds where the complement of `token` starts; it ends at `limit` at the latest.
-pub(super) fn complement(passage: &Passage<'_>, token: &Token, limit: usize) -> Complement {
+pub(super) fn complement(passage: Passage<'_>, token: &Token, limit: usize) -> Complement {
     let mut at = token.span.end;
     let mut addressee = None;
     let mut perfective = false;
     let rest = |at: usize| passage.head(Span::new(at, limit.max(at)));
-    if let Some(word) = longest(&["了", "过", "着"], |word| rest(at).starts_with(word)) {
-        at += word.len();
-        perfective = word != "着";
+    if let Some(aspect) = rest(at).chars().next().filter(|c| matches!(c, '了' | '过' | '着')) {
+        at += aspect.len_utf8();
+        perfective = aspect != '着';
     }
     if token.cue.frame == Frame::Person {
         let (end, who) = hearer(passage, at, limit);
@@ -83,7 +51,7 @@ pub(super) fn complement(passage: &Passage<'_>, token: &Token, limit: usize) -> 
 }
 
 /// The end of the addressee that starts at `offset`, and who it is.
-fn hearer(passage: &Passage<'_>, offset: usize, limit: usize) -> (usize, Option<EntityId>) {
+fn hearer(passage: Passage<'_>, offset: usize, limit: usize) -> (usize, Option<EntityId>) {
     let mentions = passage.scene.mentions;
     let text = passage.head(Span::new(offset, limit.max(offset)));
     let mut end = offset + (text.len() - text.trim_start_matches(['《', '“', ' ']).len());
@@ -96,9 +64,7 @@ fn hearer(passage: &Passage<'_>, offset: usize, limit: usize) -> (usize, Option<
             who = mention.entity.or(who);
         } else if let Some(title) = passage.title_starting(end).or_else(|| passage.bracket_starting(end)) {
             end = title;
-        } else if let Some(word) =
-            longest(HEARERS, |word| passage.head(Span::new(end, limit.max(end))).starts_with(word))
-        {
+        } else if let Some(word) = HEARERS.at_start(passage.head(Span::new(end, limit.max(end)))) {
             end += word.len();
         } else {
             break;
@@ -121,7 +87,7 @@ pub(super) fn trim(text: &str, span: Span) -> Span {
 }
 
 /// The outermost quotations of speech in `span`.
-pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator<Item = &'a Quotation> {
+pub(super) fn quotations(passage: Passage<'_>, span: Span) -> impl Iterator<Item = &Quotation> {
     let quotations = &passage.scene.structure.quotations;
     let first = quotations.partition_point(|quotation| quotation.span.start < span.start);
     let mut reach = span.start;
@@ -139,7 +105,7 @@ pub(super) fn quotations<'a>(passage: &Passage<'a>, span: Span) -> impl Iterator
 }
 
 /// The quotation of speech that starts at `offset` and ends by `limit`.
-pub(super) fn quotation_starting(passage: &Passage<'_>, offset: usize, limit: usize) -> Option<Quotation> {
+pub(super) fn quotation_starting(passage: Passage<'_>, offset: usize, limit: usize) -> Option<Quotation> {
     let quotations = &passage.scene.structure.quotations;
     let idx = quotations.partition_point(|quotation| quotation.span.start < offset);
     quotations
@@ -155,13 +121,14 @@ const OWN_WORDS: usize = 6;
 /// Whether a content is too short to be one: 解释决定, 提出抗议; not 表达慰问, 表示欢迎.
 pub(super) fn is_slight(content: &str, token: &Token) -> bool {
     let firm = token.cue.closes
+        || token.cue.frame != Frame::Clause
         || content.contains(['“', '「', '"'])
-        || HEADS.iter().any(|head| content.ends_with(head));
+        || HEADS.end(content);
     !firm && words(content) <= 2
 }
 
 /// How `content` gives the speaker's words.
-pub(super) fn mode(passage: &Passage<'_>, content: &[Span], perfective: bool) -> Mode {
+pub(super) fn mode(passage: Passage<'_>, content: &[Span], perfective: bool) -> Mode {
     let text = passage.folded();
     let mut outside = 0;
     let mut own = false;
@@ -193,71 +160,19 @@ fn words(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).take(64).count()
 }
 
-/// What a nominal content ends with.
-const HEADS: &[&str] = &[
-    "重要性",
-    "必要性",
-    "担忧",
-    "忧虑",
-    "不满",
-    "关注",
-    "关切",
-    "欢迎",
-    "支持",
-    "感谢",
-    "反对",
-    "谴责",
-    "遗憾",
-    "消息",
-    "决定",
-    "行为",
-    "行动",
-    "做法",
-    "立场",
-    "判决",
-    "问题",
-    "成功",
-    "成就",
-    "哀悼",
-    "慰问",
-    "祝贺",
-    "异议",
-    "抗议",
-    "意愿",
-    "计划",
-    "承诺",
-    "说法",
-    "指控",
-    "政策",
-    "主张",
-    "原则",
-    "态度",
-    "共识",
-    "敬意",
-    "不安",
-    "愤怒",
-    "失望",
-    "赞赏",
-    "肯定",
-    "例子",
-    "伤害",
-    "倡议",
-    "情况",
-    "关系",
-    "尊敬",
-    "信心",
-    "决心",
-    "祝福",
-    "歉意",
-    "同情",
-];
-
 /// Whether a content is a noun phrase: 台海和平稳定的重要性.
 fn is_nominal(content: &str, perfective: bool) -> bool {
     let short = content.chars().take(5).count() <= 4;
     let single = !content.contains('，');
-    single
-        && (perfective
-            || short
-            || (content.contains('的') && HEADS.iter().any(|head| content.ends_with(head))))
+    single && (perfective || short || (content.contains('的') && HEADS.end(content)))
+}
+
+/// 在致辞词中: the phrase between subject and cue that names the occasion.
+pub(super) fn occasion(passage: Passage<'_>, subject: Option<Span>, token: &Token) -> Option<Span> {
+    const ENDS: &[&str] = &["中", "上", "时", "后", "期间", "之际", "会上", "场合"];
+    let start = subject.map_or(token.segment.start, |span| span.end.max(token.segment.start));
+    let region = passage.strip_adverbs(Span::new(start, token.span.start.max(start)));
+    let text = passage.tail(region);
+    let at = text.find('在')?;
+    ENDS.iter().any(|end| text.ends_with(end)).then(|| Span::new(region.end - text.len() + at, region.end))
 }

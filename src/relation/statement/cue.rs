@@ -5,6 +5,7 @@
 //! the article's own; so are nouns (的声明), passives (被称) and the first of two verbs (回应说).
 
 use super::Passage;
+use super::words::{DENIAL, MODAL_TAILS, NOUN_AFTER, NOUN_BEFORE, UNREAL};
 use crate::Span;
 use crate::lexicon::{Cue, CueClass, Entry, Frame};
 use crate::text::QuotationKind;
@@ -22,110 +23,8 @@ pub(super) struct Token {
     pub denied: bool,
 }
 
-/// What before a word makes it a noun or a passive.
-const NOUN_BEFORE: &[&str] = &[
-    "的",
-    "之",
-    "该",
-    "此",
-    "这",
-    "这一",
-    "一项",
-    "这项",
-    "一份",
-    "这份",
-    "一篇",
-    "这篇",
-    "一次",
-    "这次",
-    "任何",
-    "作出",
-    "做出",
-    "提出",
-    "发出",
-    "发表",
-    "引起",
-    "引发",
-    "遭",
-    "遭到",
-    "受到",
-    "获得",
-    "得到",
-    "接受",
-    "满足",
-    "面临",
-    "按",
-    "应",
-    "被",
-    "所",
-    "综合",
-    "反",
-    "有关",
-    "符合",
-    "按照",
-    "根据",
-    "进行",
-    "进行了",
-    "予以",
-    "加以",
-    "给予",
-    "举行",
-    "收到",
-    "不顾",
-    "响应",
-    "客座",
-    "其",
-];
-
-/// What after a word makes it a noun.
-const NOUN_AFTER: &[&str] =
-    &["的", "之", "者", "书", "、", "等", "后，", "时，", "中，", "声，", "为由", "内容"];
-
-/// What before a word says that it is meant, wished or feared, not done: 将会要求, 不愿承认.
-const UNREAL: &[&str] = &[
-    "可能会",
-    "将会",
-    "可能",
-    "可以",
-    "能够",
-    "应该",
-    "必须",
-    "需要",
-    "急于",
-    "愿意",
-    "打算",
-    "准备",
-    "不会",
-    "不应",
-    "不要",
-    "避免",
-    "停止",
-    "不能",
-    "即将",
-    "可望",
-    "有望",
-    "亦会",
-    "也会",
-    "就会",
-    "还会",
-    "如果",
-    "若",
-    "须",
-    "愿",
-    "不",
-];
-
-/// The same in one character, which may also end another word (协会, 回应, 存在).
-const UNREAL_CHARS: &[char] = &['会', '应', '想', '能', '将', '在'];
-
-/// What before a cue denies it.
-const DENIAL: &[&str] = &[
-    "没有", "没", "未", "并未", "未有", "尚未", "不愿", "不肯", "拒绝", "拒", "无", "并无", "不予", "未能",
-    "不想", "从未", "从不", "未曾", "不曾", "无法",
-];
-
 /// The reporting words of `sentence`, whose clauses are `segments`.
-pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], headline: bool) -> Vec<Token> {
+pub(super) fn tokens(passage: Passage<'_>, sentence: Span, segments: &[Span], headline: bool) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut reach = sentence.start;
     for &hit in passage.scene.hits.starting_in(sentence) {
@@ -150,7 +49,7 @@ pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], h
             }
             continue;
         }
-        if let Some(denied) = verb(passage, hit.span, cue, segment, headline) {
+        if let Some(denied) = verb(passage, hit.span, *cue, segment, headline) {
             tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
         }
     }
@@ -158,7 +57,7 @@ pub(super) fn tokens(passage: &Passage<'_>, sentence: Span, segments: &[Span], h
 }
 
 /// Whether a quotation, a bracket or a name holds the word.
-fn is_opaque(passage: &Passage<'_>, span: Span) -> bool {
+fn is_opaque(passage: Passage<'_>, span: Span) -> bool {
     let structure = passage.scene.structure;
     let quoted = structure.quotation_at(span.start).is_some_and(|idx| {
         structure.quotations[idx].kind == QuotationKind::Speech || structure.quotations[idx].closed
@@ -169,7 +68,7 @@ fn is_opaque(passage: &Passage<'_>, span: Span) -> bool {
 }
 
 /// Whether the word is a verb here; if so, whether it is denied.
-fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: bool) -> Option<bool> {
+fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: bool) -> Option<bool> {
     let folded = passage.folded();
     let ahead = Span::new(segment.start, span.start);
     let before = passage.tail(ahead);
@@ -189,7 +88,7 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
         return (tells && cue.noun).then_some(true);
     }
     let marked = after.is_empty() || after.starts_with(['，', '：', ':', '“', '「', ',', '"', '。']);
-    if DENIAL.iter().any(|word| core.ends_with(word)) {
+    if DENIAL.end(core) {
         // Only what was not said is told: 未公布日期 is no statement.
         let tells = matches!(cue.class, CueClass::Say | CueClass::Answer | CueClass::Decline);
         return tells.then_some(true);
@@ -199,11 +98,8 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
         || after.starts_with('的') && !after.starts_with("的是")
         || after.starts_with('者')
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
-        || UNREAL.iter().any(|word| before.ends_with(word))
-        || before.ends_with(UNREAL_CHARS)
-            && ahead.end.checked_sub(3).is_some_and(|at| {
-                passage.party_ends(at) || passage.strip_adverbs(Span::new(segment.start.min(at), at)).end < at
-            })
+        || UNREAL.end(before)
+        || is_meant(passage, Span::new(segment.start, span.start))
         || (after.starts_with('时') && !after.starts_with("时任"))
         || after.starts_with("后，")
         || after.starts_with("来的")
@@ -211,8 +107,8 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
         return None;
     }
     if cue.noun
-        && (NOUN_BEFORE.iter().any(|word| before.ends_with(word))
-            || NOUN_AFTER.iter().any(|word| after.starts_with(word))
+        && (NOUN_BEFORE.end(before)
+            || NOUN_AFTER.start(after)
             || before.starts_with('应') && !before.starts_with("应该"))
     {
         return None;
@@ -226,7 +122,8 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
     // adverb stands right before it.
     let single = span.len() == 3 && !"说称".contains(span.of(folded));
     let addressed = passage.mention_starting(span.end).is_some();
-    if single && !settled && !marked && !(addressed && cue.frame == Frame::Person) {
+    let told = addressed && cue.frame == Frame::Person;
+    if single && !(settled || marked || told) {
         return None;
     }
     if cue.weak && !marked {
@@ -241,7 +138,7 @@ fn verb(passage: &Passage<'_>, span: Span, cue: &Cue, segment: Span, headline: b
 
 /// Whether what stands before a word, without adverbs, lets a verb follow: nothing, a subject, an
 /// adverb or the end of a phrase (在回应记者追问时).
-fn is_settled(passage: &Passage<'_>, before: Span, start: usize) -> bool {
+fn is_settled(passage: Passage<'_>, before: Span, start: usize) -> bool {
     const ENDS: &[&str] =
         &["时", "中", "上", "后", "前", "里", "内", "期间", "之际", "》", "）", ")", "”", "」", "方"];
     let text = passage.tail(before).trim_end();
@@ -255,4 +152,14 @@ fn is_settled(passage: &Passage<'_>, before: Span, start: usize) -> bool {
 /// The last `count` characters of `text`.
 fn last_chars(text: &str, count: usize) -> &str {
     text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
+}
+
+/// Whether a modal character stands at the end of `ahead` (将宣布, 能说) that does not belong to another
+/// word (协会, 回应, 现在) or title (上将).
+fn is_meant(passage: Passage<'_>, ahead: Span) -> bool {
+    let text = passage.tail(ahead);
+    text.ends_with(['会', '应', '想', '能', '将', '在'])
+        && !MODAL_TAILS.end(text)
+        && !passage.party_ends(ahead.end)
+        && passage.title_ending(ahead.end).is_none()
 }

@@ -7,16 +7,22 @@
 //! what follows 在, 对, 会见 or stands before 的 is none. No parser: the left edge of a Chinese clause
 //! is where its subject stands, and the words that keep a noun from being one are few.
 
-use super::passage::{Passage, longest};
+use super::passage::Passage;
+use super::words::{
+    BEFORE_DOCUMENT, DOCUMENTS, GOVERNORS, HANDED_ON, JOINTS, PHRASE_ENDS, PREPOSITIONS, SUFFIXES,
+};
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::text::QuotationKind;
 use crate::{Span, entity};
 
 /// The subject of a reporting word.
 #[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools)] // Independent observations, no states.
 pub(super) struct Subject {
     /// Who speaks; several when they are joined by 和.
     pub speakers: Vec<EntityId>,
+    /// What sort of thing the head of the subject is.
+    pub kind: EntityKind,
     /// From the first to the last of their mentions.
     pub span: Span,
     /// A document stands in for its issuer: 国务院的声明说.
@@ -25,14 +31,17 @@ pub(super) struct Subject {
     pub relays: bool,
     /// A pronoun or 这位官员, which points back.
     pub pronoun: bool,
-    /// A person or nameless source, not a body or country.
-    pub person: bool,
-    /// A named body.
-    pub organization: bool,
     /// It heads its clause.
     pub fronted: bool,
     /// How well it fits.
     pub score: i32,
+}
+
+impl Subject {
+    /// A person or nameless source, not a body or country.
+    pub(super) fn is_person(&self) -> bool {
+        matches!(self.kind, EntityKind::Person | EntityKind::Anonymous)
+    }
 }
 
 /// A mention that may be the subject.
@@ -51,147 +60,8 @@ struct Candidate<'a> {
     joined: bool,
 }
 
-/// What governs a noun after it, so that it is no subject.
-const GOVERNORS: &[&str] = &[
-    "在", "对", "向", "与", "和", "同", "跟", "给", "被", "由", "就", "把", "将", "从", "到", "至", "为",
-    "于", "以", "受", "按", "除", "比", "让", "使", "令", "关于", "针对", "根据", "按照", "会见", "会晤",
-    "接见", "访问", "采访", "接受", "告诉", "有关", "随着", "抵达", "前往", "访", "见", "据", "代表", "敦促",
-    "呼吁", "除了", "致信", "致电", "会面", "作为", "参加", "出席", "召见", "透过", "通过", "经", "借",
-    "发表", "发布", "随同", "陪同", "来自", "涉及", "包括", "邀请", "当选", "担任",
-];
-
-/// What joins two subjects.
-const JOINTS: &[&str] = &["和", "与", "及", "以及", "、", "暨", "同", "跟"];
-
-/// What may follow a subject before its verb comes.
-const PREPOSITIONS: &[&str] = &[
-    "在", "于", "就", "对", "向", "透过", "通过", "接受", "针对", "用", "以", "从", "为", "当", "致", "经",
-    "借", "利用", "发表", "发布", "回应", "受访", "撰文", "发文", "发推", "昨", "今", "周", "本周", "上周",
-    "日前", "日", "说", "回答", "谈及", "谈到", "出席", "表示", "在回", "援引", "引用", "引述", "转引",
-    "没有", "未", "不愿", "拒绝", "则", "也", "都", "将", "却", "还", "去年", "今年", "除了", "除", "一篇",
-    "日", "本月", "上月", "早", "晚", "下午", "上午", "凌晨", "随后", "一",
-];
-
-/// What a document is called that speaks for who issued it.
-const DOCUMENTS: &[&str] = &[
-    "声明",
-    "报告",
-    "公告",
-    "社论",
-    "社评",
-    "报道",
-    "报导",
-    "文章",
-    "新闻稿",
-    "通告",
-    "公报",
-    "消息",
-    "通知",
-    "通报",
-    "公开信",
-    "评论",
-    "调查",
-    "研究",
-    "简报",
-    "白皮书",
-    "致辞",
-    "讲话",
-    "信函",
-    "来信",
-    "信",
-    "推文",
-    "消息来源",
-    "书面声明",
-    "数据",
-    "新闻",
-    "电文",
-    "公函",
-    "函件",
-    "文件",
-    "分析",
-    "官网",
-];
-
-/// What may stand between an issuer and its document.
-const BEFORE_DOCUMENT: &[&str] = &[
-    "的",
-    "一份",
-    "这份",
-    "一篇",
-    "该",
-    "官方",
-    "相关",
-    "最新",
-    "新闻",
-    "联合",
-    "书面",
-    "有",
-    "随后",
-    "发布",
-    "发表",
-    "上述",
-    "当日",
-    "当天",
-    "当地",
-    "另一",
-    "另一篇",
-    "一则",
-    "一条",
-    "年度",
-];
-
-/// What after a noun says that it is the object of a phrase before the subject: 会见布林肯时.
-const PHRASE_ENDS: &[&str] = &[
-    "时",
-    "之时",
-    "后",
-    "之后",
-    "前",
-    "之前",
-    "期间",
-    "的时候",
-    "之际",
-    "等",
-    "之间",
-    "方面的",
-    "以来",
-    "以后",
-];
-
-/// What may stand after a name as part of it.
-const SUFFIXES: &[&str] = &[
-    "等人",
-    "先生",
-    "女士",
-    "小姐",
-    "夫妇",
-    "本人",
-    "方面",
-    "一行",
-    "等国",
-    "当局",
-    "政府",
-    "官方",
-    "等",
-    "博士",
-    "教授",
-    "主教",
-    "枢机主教",
-    "大使",
-    "总统",
-    "主席",
-    "总理",
-    "部长",
-    "国务卿",
-    "书记",
-    "议员",
-    "牧师",
-    "神父",
-    "律师",
-];
-
 /// Finds the best subject in `region`, the text before a reporting word.
-pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityId]>) -> Option<Subject> {
+pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId]>) -> Option<Subject> {
     let region = after_dateline(passage, region);
     let candidates = candidates(passage, region);
     let mut best: Option<(Fit, usize)> = None;
@@ -217,8 +87,7 @@ pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityI
         }
     }
     let mention = candidates[best].mention;
-    let bare_document = mention.form == Form::Nominal
-        && DOCUMENTS.iter().any(|word| mention.span.of(passage.folded()).ends_with(word));
+    let bare_document = mention.form == Form::Nominal && DOCUMENTS.end(mention.span.of(passage.folded()));
     if bare_document {
         // 法新社报道 and 彭博一篇报道 name their issuer, 该报告 points back to it.
         let named = named_inside(passage, mention).or_else(|| {
@@ -246,15 +115,14 @@ pub(super) fn find(passage: &Passage<'_>, region: Span, issuer: Option<&[EntityI
         relays,
         pronoun: mention.form == Form::Pronoun
             || ["这", "该", "那", "此"].iter().any(|word| mention.text.starts_with(word)),
-        person: matches!(mention.kind, EntityKind::Person | EntityKind::Anonymous),
-        organization: mention.kind == EntityKind::Organization,
+        kind: mention.kind,
         fronted: fit.fronted,
         score: fit.score,
     })
 }
 
 /// `region` without the dateline of an agency: 路透伦敦10月7日 - 英国表示.
-fn after_dateline(passage: &Passage<'_>, region: Span) -> Span {
+fn after_dateline(passage: Passage<'_>, region: Span) -> Span {
     let text = passage.tail(region);
     let cut = [" - ", " — ", "電）", "电）", "——"]
         .iter()
@@ -264,7 +132,7 @@ fn after_dateline(passage: &Passage<'_>, region: Span) -> Span {
 }
 
 /// The entity of the outermost name inside a nominal mention: 法新社 in 法新社报道.
-fn named_inside(passage: &Passage<'_>, mention: &Mention) -> Option<EntityId> {
+fn named_inside(passage: Passage<'_>, mention: &Mention) -> Option<EntityId> {
     let mentions = passage.scene.mentions;
     let first = mentions.partition_point(|other| other.span.start < mention.span.start);
     // The names inside follow at once; four are looked at.
@@ -285,13 +153,13 @@ struct Fit {
 }
 
 /// The entities that a candidate stands for: its own, or those that 双方 joins.
-fn speakers_of(passage: &Passage<'_>, candidate: &Candidate<'_>) -> Vec<EntityId> {
+fn speakers_of(passage: Passage<'_>, candidate: &Candidate<'_>) -> Vec<EntityId> {
     let scene = passage.scene;
     entity::members(scene.structure, scene.mentions, scene.titles, scene.entities, candidate.mention_idx)
 }
 
 /// The outermost mentions of `region` with their noun phrases.
-fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
+fn candidates<'a>(passage: Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
     let mentions = passage.scene.mentions;
     let region = Span::new(region.end - passage.tail(region).len(), region.end);
     let first = mentions.partition_point(|mention| mention.span.start < region.start);
@@ -320,7 +188,7 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
                 start = previous.start;
                 joined = previous.joined;
             } else {
-                joined = JOINTS.contains(&gap.trim_matches([' ', '《', '》']));
+                joined = JOINTS.hold(gap.trim_matches([' ', '《', '》']));
                 if previous.titled && matches!(gap.trim(), "、" | "，") {
                     previous.modifier = true;
                     start = previous.start;
@@ -346,7 +214,7 @@ fn candidates<'a>(passage: &Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
 }
 
 /// Whether a mention stands in a gloss or in somebody's words.
-fn is_aside(passage: &Passage<'_>, span: Span, region: Span) -> bool {
+fn is_aside(passage: Passage<'_>, span: Span, region: Span) -> bool {
     let structure = passage.scene.structure;
     structure
         .bracket_at(span.start)
@@ -358,14 +226,14 @@ fn is_aside(passage: &Passage<'_>, span: Span, region: Span) -> bool {
 }
 
 /// The end of the noun phrase whose name ends at `offset`: glosses and titles after it.
-fn phrase_end(passage: &Passage<'_>, offset: usize, limit: usize) -> usize {
+fn phrase_end(passage: Passage<'_>, offset: usize, limit: usize) -> usize {
     let mut end = offset;
     loop {
         let text = passage.head(Span::new(end, limit.max(end)));
         let next = passage
             .bracket_starting(end + (text.len() - text.trim_start().len()))
             .or_else(|| passage.title_starting(end))
-            .or_else(|| longest(SUFFIXES, |word| text.starts_with(word)).map(|word| end + word.len()))
+            .or_else(|| SUFFIXES.at_start(text).map(|word| end + word.len()))
             .or_else(|| text.starts_with('》').then_some(end + '》'.len_utf8()));
         match next {
             Some(next) if next <= limit && next > end => end = next,
@@ -375,7 +243,7 @@ fn phrase_end(passage: &Passage<'_>, offset: usize, limit: usize) -> usize {
 }
 
 /// How well a candidate fits.
-fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
+fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     let folded = passage.folded();
     let before = Span::new(region.start, candidate.start.max(region.start));
     let ahead = passage.tail(before).trim_end_matches('《').trim_end();
@@ -391,20 +259,23 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     };
     let lead = passage.strip_openers(before);
     let first = lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty();
-    let governed = !candidate.joined && GOVERNORS.iter().any(|word| ahead.ends_with(word));
+    let governed = !candidate.joined && GOVERNORS.end(ahead);
     let fronted = first || rest.is_empty() && !governed;
     let quoting = ["援引", "引述", "引用", "转引", "引述了", "引用了"];
     if first {
         score += 3;
     } else if quoting.iter().any(|word| ahead.ends_with(word))
-        || HANDED_ON.iter().any(|word| next.starts_with(word))
-            && quoting.iter().any(|word| ahead.contains(word))
+        || HANDED_ON.start(next) && quoting.iter().any(|word| ahead.contains(word))
     {
         score += 6;
     } else if rest.is_empty() && ["被", "遭", "由"].iter().any(|word| ahead.ends_with(word)) {
         score += 2;
     } else if governed {
         score -= 5;
+    }
+    if PHRASE_ENDS.start(next) && next.starts_with('会') {
+        // 在记者会上说: the noun goes on.
+        return Fit { score: score - 3, document: false, fronted: false };
     }
     if rest.is_empty() {
         return Fit { score: score + 3, document: false, fronted };
@@ -415,10 +286,10 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     if next.starts_with('的') || next.starts_with('之') && !next.starts_with("之后") || next.starts_with('所')
     {
         score -= 6;
-    } else if PHRASE_ENDS.iter().any(|word| next.starts_with(word)) {
+    } else if PHRASE_ENDS.start(next) {
         score -= 3;
     } else if after.end < behind.end && rest.len() < next.len() && !next.starts_with(rest)
-        || PREPOSITIONS.iter().any(|word| next.starts_with(word))
+        || PREPOSITIONS.start(next)
         || starts_with_date(passage, candidate.end)
     {
         score += 2;
@@ -431,10 +302,7 @@ fn fit(passage: &Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     Fit { score, document: false, fronted }
 }
 
-/// What after a quoted source says that its words are handed on: 援引专家的话说.
-const HANDED_ON: &[&str] = &["的话", "的消息", "的说法", "的报道", "的报导", "的声明", "消息"];
-
-fn starts_with_date(passage: &Passage<'_>, offset: usize) -> bool {
+fn starts_with_date(passage: Passage<'_>, offset: usize) -> bool {
     let dates = passage.scene.dates;
     let idx = dates.partition_point(|date| date.span.start < offset);
     dates.get(idx).is_some_and(|date| date.span.start <= offset + 1)
@@ -443,14 +311,14 @@ fn starts_with_date(passage: &Passage<'_>, offset: usize) -> bool {
 /// The length of `的声明`, `一篇报道` at the start of `text`.
 fn document_after(text: &str) -> Option<usize> {
     let mut at = 0;
-    while let Some(word) = longest(BEFORE_DOCUMENT, |word| text[at..].starts_with(word)) {
+    while let Some(word) = BEFORE_DOCUMENT.at_start(&text[at..]) {
         at += word.len();
     }
-    longest(DOCUMENTS, |word| text[at..].starts_with(word)).map(|word| at + word.len())
+    DOCUMENTS.at_start(&text[at..]).map(|word| at + word.len())
 }
 
 /// The candidates that speak together with `best`: 布林肯和王毅说.
-fn joint(passage: &Passage<'_>, region: Span, candidates: &[Candidate<'_>], best: usize) -> (usize, usize) {
+fn joint(passage: Passage<'_>, region: Span, candidates: &[Candidate<'_>], best: usize) -> (usize, usize) {
     let mut last = best;
     let mut ahead = best + 1;
     // Over the modifiers of the next partner: 布林肯和 [中国外长] 王毅.
