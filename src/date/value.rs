@@ -336,7 +336,12 @@ impl DateValue {
         if let Some(clock) = self.clock {
             let first = self.instant(start, clock);
             return Some(match self.clock_end {
-                Some(last) => format!("{first}/{}", self.instant(start, last)),
+                Some(last) => {
+                    // 21时至6时 ends on the next day.
+                    let next = (last.hour, last.minute) < (clock.hour, clock.minute);
+                    let day = if next { start.tomorrow().ok()? } else { start };
+                    format!("{first}/{}", self.instant(day, last))
+                }
                 None => first,
             });
         }

@@ -20,6 +20,11 @@ impl Reader<'_> {
             let part = point.part;
             point.clock = self.attempt(|reader| {
                 reader.cursor.space();
+                let _ = reader.cursor.eat("约");
+                if let Some((first, last)) = reader.attempt(Self::hours) {
+                    point.clock_end = Some(last);
+                    return Some(first);
+                }
                 reader.clock(known, part)
             });
         }
@@ -47,6 +52,17 @@ impl Reader<'_> {
         })
     }
 
+    /// 0—24时: two hours with one unit.
+    fn hours(&mut self) -> Option<(ClockTime, ClockTime)> {
+        let first = self.cursor.arabic().filter(|hour| hour.value <= 24)?;
+        self.cursor.eat_in("-－–—至到~～")?;
+        let last = self.cursor.arabic().filter(|hour| hour.value <= 24)?;
+        self.cursor.eat_in("时点")?;
+        let clock =
+            |hour: u32| Some(ClockTime { hour: u8::try_from(hour).ok()?, minute: None, second: None });
+        Some((clock(first.value)?, clock(last.value)?))
+    }
+
     /// A time of the clock. `known` says that a day or part of the day stands before, so that even
     /// 9点 is a time and not a score.
     pub(super) fn clock(&mut self, known: bool, part: Option<PartOfDay>) -> Option<ClockTime> {
@@ -61,7 +77,7 @@ impl Reader<'_> {
             if self.cursor.eat_in(":：").is_some() {
                 second = Some(self.cursor.arabic_run().filter(|number| number.digits == 2)?.value);
             }
-            if !known && second.is_none() {
+            if !known {
                 return None;
             }
         } else {

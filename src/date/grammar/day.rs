@@ -41,10 +41,15 @@ impl Reader<'_> {
         if alone && self.cursor.after_any(COUNTING) {
             return None;
         }
+        // 高新10号, 白加道28号: a name goes before a number plate.
+        let plated = !self
+            .cursor
+            .before()
+            .is_none_or(|c| !c.is_alphanumeric() || "在于从自至到截是了而但且".contains(c));
         let number =
             self.cursor.number().filter(|number| (1..=31).contains(&number.value) && number.digits <= 2)?;
         self.cursor.space();
-        let unit = self.attempt(Self::day_unit);
+        let mut unit = self.attempt(Self::day_unit);
         let upto = self.attempt(|reader| {
             reader.cursor.space();
             reader.cursor.eat_any(FUSED)?;
@@ -52,11 +57,14 @@ impl Reader<'_> {
             let last =
                 reader.cursor.number().filter(|last| (1..=31).contains(&last.value) && last.digits <= 2)?;
             reader.cursor.space();
-            let read = reader.attempt(Self::day_unit).is_some()
-                || reader.cursor.eat_any(&["两日", "两天", "两号"]).is_some();
-            (unit.is_none() && read && last.value > number.value).then_some(last.value)
+            let read = match reader.cursor.eat_any(&["两日", "两天"]) {
+                Some(_) => '日',
+                None => reader.day_unit()?,
+            };
+            (unit.is_none() && last.value > number.value).then_some((last.value, read))
         });
-        let unit = unit.or(upto.map(|_| '日'))?;
+        unit = unit.or(upto.map(|(_, unit)| unit));
+        let unit = unit?;
         let counted = alone
             && self.cursor.looking_at_any(&[
                 "元", "圆", "币", "均", "线", "游", "龄", "内", "之内", "以内", "间", "年",
@@ -64,11 +72,11 @@ impl Reader<'_> {
         if counted {
             return None;
         }
-        if alone && !self.names_a_day(number, unit) {
+        if alone && (!self.names_a_day(number, unit) || (unit == '号' && plated)) {
             return None;
         }
         point.day = Some(Field::Number(i32::try_from(number.value).ok()?));
-        point.upto = upto.and_then(|last| i32::try_from(last).ok());
+        point.upto = upto.and_then(|(last, _)| i32::try_from(last).ok());
         Some(())
     }
 
@@ -89,7 +97,7 @@ impl Reader<'_> {
                         && self.cursor.peek().is_some()
                     || self.cursor.looking_at_any(&["以", "之前", "前", "起", "到", "至"])
             }
-            _ => number.is_arabic() || number.value >= 11 || spoken_of,
+            _ => number.is_arabic() || number.value >= 11 || (spoken_of && number.value > 1),
         }
     }
 

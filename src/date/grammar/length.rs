@@ -117,7 +117,9 @@ impl Reader<'_> {
                 });
             }
             Unit::Year | Unit::Month | Unit::Day => {
-                let _ = self.attempt(Self::point);
+                if let Some(point) = self.attempt(Self::point) {
+                    let _ = self.attempt(|reader| reader.range_end(&point));
+                }
             }
             _ => {}
         }

@@ -250,6 +250,7 @@ impl Reader<'_> {
                 gloss = second;
             }
         }
+        self.cursor.space();
         self.cursor.eat_in("）)］]")?;
         // The clock of another place may show another day: 周三上午（新加坡时间21日凌晨）.
         let elsewhere = zone.is_some() && zone != own_zone;

@@ -181,7 +181,7 @@ impl Reader<'_> {
             }));
             return Some(());
         }
-        if point.year.is_none() && self.cursor.before_in("第每") {
+        if point.year.is_none() && self.cursor.before_in("第每前头") {
             return None;
         }
         let number = self.cursor.number().filter(|number| (1..=12).contains(&number.value))?;

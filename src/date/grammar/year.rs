@@ -33,7 +33,8 @@ impl Reader<'_> {
     /// 年底, 年初, 年内: of the anchor's year.
     fn bare_side_of_year(&mut self, point: &mut Point) -> Option<()> {
         let inside_a_word = self.cursor.before().is_some_and(|c| {
-            digit(c).is_some() || "今去明前后本当同每多几百千整全半周青少童中常近来往成壮老幼两数".contains(c)
+            digit(c).is_some()
+                || "今去明前后本当同每多几百千整全半周青少童中常近来往成壮老幼两数财".contains(c)
         });
         if inside_a_word || !self.cursor.looking_at_any(&["年底", "年初", "年末", "年内", "年终"]) {
             return None;
@@ -99,9 +100,9 @@ impl Reader<'_> {
             && (1900..2100).contains(&number.value)
             && before.before_in("在于自从至到")
             && self.cursor.peek().is_some_and(char::is_alphanumeric)
-            && !self
-                .cursor
-                .next_in("年月日号人名个只亿万千百元家所多余米公吨点件例位次株场座架艘枚辆条平英美欧港台韩世")
+            && !self.cursor.next_in(
+                "年月日号人名个只亿万千百元家所多余米公吨点件例位次株场座架艘枚辆条平英美欧港台韩世冠新",
+            )
             && !self.cursor.peek().is_some_and(|c| c.is_ascii())
     }
 
@@ -206,6 +207,10 @@ impl Reader<'_> {
             let season = "春夏秋冬".chars().position(|season| season == c)?;
             return (!self.cursor.next_in("奥晚令"))
                 .then_some(Division::Season(i8::try_from(season + 1).ok()?));
+        }
+        // 前三季度 counts from January.
+        if self.cursor.before_in("前头") {
+            return None;
         }
         let ordinal = self.cursor.eat("第");
         let number = self.cursor.number().filter(|number| (1..=4).contains(&number.value))?;

@@ -231,12 +231,20 @@ impl Context {
 
     /// 两年前, 三天后.
     fn shift(&self, length: Length, after: bool, around: Around) -> Resolved {
-        let told = self.day.filter(|told| after && told.block == around.block);
+        let told = self.day.filter(|told| after && told.block == around.block && !around.future);
         let (base, source) = match told {
             Some(told) => (Some(told.day), AnchorSource::Previous),
             None => (self.anchor, self.source),
         };
-        let day = base.and_then(|base| length.from(base, if after { 1 } else { -1 }));
+        // 遭判刑三年后 counts from the sentence, not from a day told; what would lie ahead of the
+        // anchor is believed only where the clause looks ahead.
+        let believable =
+            |day: Date| !after || around.future || self.anchor.is_none_or(|anchor| day <= anchor);
+        let free = !after || told.is_some() || around.future;
+        let day = base
+            .filter(|_| free)
+            .and_then(|base| length.from(base, if after { 1 } else { -1 }))
+            .filter(|&day| believable(day));
         let value = match (day, length.unit) {
             (Some(day), Unit::Year | Unit::Century) => {
                 whole_year(day.year()).map(|(a, b)| days(a, b, Granularity::Year))
