@@ -182,11 +182,14 @@ fn is_dated_ahead(reading: &Reading<'_>, occurrence: Occurrence) -> bool {
 /// before it in its sentence.
 pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bool) -> Option<usize> {
     let dates = reading.scene.dates;
+    let bracket = reading.scene.structure.bracket_at(occurrence.span.start);
     let usable = |idx: &usize| {
         let date = &dates[*idx];
         date.value.is_some()
             && !matches!(date.granularity, Granularity::Duration | Granularity::Set | Granularity::Vague)
             && !reading.after(date.span.end).starts_with("以来")
+            // The day in a dateline is that of the report.
+            && (bracket.is_some() || reading.scene.structure.bracket_at(date.span.start).is_none())
     };
     let inside = |span: Span| {
         let first = dates.partition_point(|date| date.span.start < span.start);

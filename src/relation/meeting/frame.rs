@@ -14,6 +14,7 @@ use super::object::{self, AFTER_NOUN, is_noun};
 use super::occurrence::Occurrence;
 use super::party::{Group, Party, Sort, plain};
 use super::reading::Reading;
+use super::weak;
 use crate::Span;
 use crate::lexicon::TriggerFrame;
 use crate::mention::EntityId;
@@ -61,7 +62,7 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
     let mut frame = match occurrence.frame {
         TriggerFrame::Transitive => Some(transitive(reading, occurrence, clause, &left)),
         TriggerFrame::Symmetric => Some(symmetric(reading, occurrence, clause, &left)),
-        TriggerFrame::Weak | TriggerFrame::Echo => weak(reading, occurrence, clause, &left),
+        TriggerFrame::Weak | TriggerFrame::Echo => weak::read(reading, occurrence, clause, &left),
     }?;
     frame.partner.retain(|id| !frame.subject.contains(id));
     if takes_part(reading, occurrence.span.start) {
@@ -148,17 +149,27 @@ fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left
 }
 
 /// 甲与乙会谈, 甲与乙举行会谈, 甲与乙的会谈, 双方会谈, 甲、乙和丙举行会谈.
-fn symmetric(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Placed<'_>]) -> Frame {
+pub(super) fn symmetric(
+    reading: &Reading<'_>,
+    occurrence: Occurrence,
+    clause: usize,
+    left: &[Placed<'_>],
+) -> Frame {
     let rule = rule(reading, occurrence, left);
     let nearest = left.iter().rposition(|placed| placed.link.is_free());
     let Some(nearest) = nearest else {
         return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
     };
     let placed = &left[nearest];
+    let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
+    // 同中方推动峰会成果落实: another verb takes the trigger.
+    if ["推动", "落实", "促进", "成果", "回应", "谈到", "提到"].iter().any(|verb| gap.contains(verb))
+    {
+        return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
+    }
     if placed.link.is_partner() {
         return partnered(reading, occurrence, clause, left, nearest, rule);
     }
-    let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
     // 甲出席论坛峰会: an event, with an audience.
     if ["出席", "参加", "与会", "主持"].iter().any(|verb| gap.contains(verb)) {
         let sides = left.iter().rev().find(|placed| placed.link == Link::At && placed.group.is_plural());
@@ -276,77 +287,6 @@ fn names_partner(gap: &str) -> bool {
     marker < end && (2..=15).contains(&name.chars().count())
 }
 
-/// A weak trigger counts where a partner is governed or several parties stand right with it.
-fn weak(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left: &[Placed<'_>]) -> Option<Frame> {
-    /// 加强对话, 保持沟通: relations in general.
-    const GENERAL: &[&str] = &[
-        "加强",
-        "保持",
-        "通过",
-        "缺乏",
-        "促进",
-        "鼓励",
-        "推动",
-        "强调",
-        "主张",
-        "和平",
-        "包容",
-        "密切",
-        "深化",
-        "扩大",
-        "危机",
-        "参与",
-        "通过了",
-        "多边",
-        "良好",
-        "新的",
-        "需要",
-        "有效",
-        "增进",
-        "坦诚",
-    ];
-    /// 俄乌战争等交换意见: nouns to which the parties belong instead.
-    const OTHER: &[&str] =
-        &["战争", "局势", "关系", "问题", "冲突", "协议", "争端", "议题", "因素", "合作", "之争", "矛盾"];
-    const LIGHT: &[&str] = &["举行", "进行", "展开", "召开", "举办", "开展", "启动", "开启", "开始", "重启"];
-    let before = reading.before(occurrence.span.start, 18);
-    if GENERAL.iter().any(|word| before.ends_with(word)) {
-        return None;
-    }
-    let Some(nearest) = left.iter().rposition(|placed| placed.link.is_free()) else {
-        return points_back(reading, occurrence.span.start).then(|| Frame {
-            anaphoric: true,
-            span: occurrence.span,
-            rule: "meeting/anaphor",
-            ..Frame::default()
-        });
-    };
-    let placed = &left[nearest];
-    let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
-    let light = LIGHT.iter().any(|verb| gap.contains(verb));
-    // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
-    let close = gap.chars().count() <= 8;
-    let echo =
-        occurrence.frame == TriggerFrame::Echo && placed.group.is_plural() && !placed.link.is_partner();
-    if placed.group.sort() == Sort::Both || echo {
-        return (light || close).then(|| Frame {
-            anaphoric: true,
-            span: placed.group.span.join(occurrence.span),
-            rule: "meeting/both",
-            ..Frame::default()
-        });
-    }
-    let joint = placed.group.is_plural()
-        && occurrence.frame != TriggerFrame::Echo
-        && (light || close)
-        && !OTHER.iter().any(|noun| gap.contains(noun));
-    if placed.link.is_partner() && (light || close) || joint {
-        let frame = symmetric(reading, occurrence, clause, left);
-        return (frame.parties().len() > 1 || frame.anaphoric).then_some(frame);
-    }
-    None
-}
-
 /// The free group that acts in a clause: the first people after the last verb of saying, else the
 /// first body or country.
 fn subject<'a>(reading: &Reading<'_>, placed: &[Placed<'a>]) -> Option<&'a Group> {
@@ -382,7 +322,7 @@ fn relative_head<'a>(reading: &'a Reading<'_>, occurrence: Occurrence) -> Option
 }
 
 /// Whether a demonstrative stands before the trigger: 这次会面, 此次高级别会谈.
-fn points_back(reading: &Reading<'_>, at: usize) -> bool {
+pub(super) fn points_back(reading: &Reading<'_>, at: usize) -> bool {
     const POINTERS: &[&str] = &[
         "这次", "此次", "该次", "本次", "是次", "今次", "这场", "该场", "此番", "这一", "这些", "上述",
         "这轮", "此轮", "这项",

@@ -5,7 +5,7 @@
 //! 1. [`party`]: mentions and titles become parties, parties groups (日本、印度及澳大利亚外长);
 //! 2. [`occurrence`]: the trigger words that can state an encounter, without the false friends;
 //! 3. [`frame`]: who takes part, from the clause ([`link`] says what governs whom, [`object`] who is
-//!    met) and around it;
+//!    met, [`weak`] when a weak trigger counts) and around it;
 //! 4. [`circumstance`]: whether, when, where, about what;
 //! 5. [`merge`]: all that tells of one encounter becomes one meeting ([`side`]: also where countries
 //!    stand for their ministers).
@@ -21,6 +21,9 @@ mod occurrence;
 mod party;
 mod reading;
 mod side;
+#[cfg(test)]
+mod tests;
+mod weak;
 
 use serde::{Deserialize, Serialize};
 

@@ -37,11 +37,8 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
     let end = end.min(occurrence.span.end + WINDOW);
     let after = window(&reading.scene.structure.folded, occurrence.span.end, end);
     let start = after.trim_start_matches(['了', '过', '到']);
-    if AFTER_NOUN
-        .iter()
-        .any(|word| start.starts_with(word) && !start.starts_with("前") && !start.starts_with("时任"))
-        || (start.starts_with("前") && start.chars().nth(1).is_none_or(|c| "，、的".contains(c)))
-    {
+    let at = occurrence.span.end + (after.len() - start.len());
+    if is_noun(reading, at) {
         return found;
     }
     let ends = |gap: &str| {

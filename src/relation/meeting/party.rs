@@ -394,6 +394,10 @@ fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
         }
     }
     let persons = matches!(left.sort, Sort::Person | Sort::Crowd) && right.sort == Sort::Person;
+    // 甲周三与乙会谈: a date before 与 makes it govern.
+    if join == Join::Pair && dated(scene, left.span.end, right.span.start) {
+        return Join::None;
+    }
     // 华盛顿与特朗普 are not of a kind: 与 governs.
     let alike = (left.sort <= Sort::Crowd) == (right.sort <= Sort::Crowd);
     if join == Join::Pair && left.sort == Sort::Place && !alike {
@@ -407,6 +411,12 @@ fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
 
 fn is_latin(c: char) -> bool {
     c.is_alphabetic() && c < '\u{250}'
+}
+
+/// Whether a date stands between two offsets.
+fn dated(scene: &Scene<'_>, start: usize, end: usize) -> bool {
+    let first = scene.dates.partition_point(|date| date.span.start < start);
+    scene.dates.get(first).is_some_and(|date| date.span.start < end)
 }
 
 /// The folded text between two offsets without brackets, dates, spaces and Latin letters, at most 400 bytes of it.

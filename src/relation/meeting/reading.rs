@@ -100,6 +100,10 @@ impl<'a> Reading<'a> {
             if relative {
                 link = Link::With;
             }
+            // 就在甲会见乙之际: people are no place.
+            if link == Link::At && group.sort() <= Sort::Crowd {
+                link = Link::None;
+            }
             // 菅某和茂木某|等日方官员: who stands for the rest adds nobody.
             if gap.starts_with('等') && !placed.is_empty() {
                 from = group.span.end;

@@ -1,0 +1,206 @@
+//! One table for each frame: sentences with the names marked, and the meetings they state.
+
+use crate::lexicon::Lexicon;
+use crate::mention::marked;
+use crate::relation::Scene;
+use crate::{date, entity};
+
+/// `甲 乙 | in_person asserted | 会晤`, several meetings divided by ` / `.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let lexicon = Lexicon::builtin().expect("built-in data is sound");
+    let (mut article, structure, hits, mut mentions) = marked::find(text, &lexicon);
+    article.anchor = "2024-01-12".parse().ok();
+    let dates = date::find(&article, &structure);
+    let entities = entity::resolve(&article, &structure, &lexicon, &hits, &mut mentions);
+    let meetings = super::find(&Scene {
+        article: &article,
+        structure: &structure,
+        lexicon: &lexicon,
+        hits: &hits,
+        mentions: &mentions.mentions,
+        titles: &mentions.titles,
+        entities: &entities,
+        dates: &dates,
+    });
+    let shown: Vec<String> = meetings
+        .iter()
+        .map(|meeting| {
+            assert!(!meeting.evidence.is_empty());
+            let name = |idx: usize| entities[idx].name.as_str();
+            let parties: Vec<&str> =
+                meeting.participants.iter().map(|participant| name(participant.entity.index())).collect();
+            let mut shown = format!(
+                "{} | {} {}",
+                parties.join(" "),
+                serde_json::to_value(meeting.kind).expect("plain").as_str().unwrap_or_default(),
+                serde_json::to_value(meeting.realis).expect("plain").as_str().unwrap_or_default(),
+            );
+            if let Some(time) = &meeting.time {
+                shown += &format!(" {time}");
+            }
+            for place in &meeting.places {
+                shown += &format!(" @{}", name(place.index()));
+            }
+            let triggers: Vec<&str> = meeting.triggers.iter().map(|span| span.of(&article.text)).collect();
+            shown + " | " + &triggers.join(" ")
+        })
+        .collect();
+    assert_eq!(shown.join(" / "), expected, "{text}");
+}
+
+#[test]
+fn transitive() {
+    check(
+        "{l美国}国务卿{p布林肯}周五在{l华盛顿}会晤了到访的{l日本}外相{p上川阳子}。",
+        "布林肯 上川阳子 | in_person asserted 2024-01-12 @华盛顿 | 会晤",
+    );
+    check("{p韩正}会见来华出席论坛并进行访问的{l法国}总理{p巴耶}。", "韩正 巴耶 | in_person asserted | 会见");
+    check(
+        "{p王毅}10日在{l北京}会见{l法国}外长{p塞茹内}，就双边关系交换意见。",
+        "王毅 塞茹内 | in_person asserted 2024-01-10 @北京 | 会见",
+    );
+    check("{l德国}召见{l俄罗斯}大使{p涅恰耶夫}。", "德国 涅恰耶夫 | in_person asserted | 召见");
+}
+
+#[test]
+fn verb_without_people_is_no_meeting() {
+    check("{p张三}获准会见律师。", "");
+    check("{l中国}将会面临严重的灾难，{l美国}也是。", "");
+    check("{p李四}下周拜访{l德国}和{l法国}。", "");
+    check("{p王五}在记者会上表示，{l中国}不会改变。", "");
+}
+
+#[test]
+fn side_by_side() {
+    check("{p普京}与{p莫迪}举行会谈。", "普京 莫迪 | talks asserted | 会谈");
+    check(
+        "{p拜登}周三同{l中国}国家主席{p习近平}通了电话。",
+        "拜登 习近平 | call asserted 2024-01-10 | 通了电话",
+    );
+    check("{p普京}和{p埃尔多安}的会晤持续了三小时。", "普京 埃尔多安 | in_person asserted | 会晤");
+    check("在与{p王毅}的会谈中，{p布林肯}提到{l台湾}。", "布林肯 王毅 | talks asserted | 会谈");
+    check(
+        "{p王毅}访问{l欧洲}后，又在{l莫斯科}与{l印度}外长{p苏杰生}会谈。",
+        "王毅 苏杰生 | talks asserted @莫斯科 | 会谈",
+    );
+}
+
+#[test]
+fn lone_party_is_no_meeting() {
+    check("{p普京}的会谈能力受到赞扬。", "");
+    check("{p张三}在{l北京}出席金融峰会时致辞。", "");
+    check("{l中国}外交部称会加强对话。", "");
+}
+
+#[test]
+fn several_parties() {
+    check(
+        "{l俄罗斯}、{l土耳其}和{l伊朗}三国外长10日在{l莫斯科}举行会谈。",
+        "俄罗斯 土耳其 伊朗 | talks asserted 2024-01-10 @莫斯科 | 会谈",
+    );
+    check(
+        "{l美国}国务卿{p蓬佩奥}与{l日本}、{l印度}及{l澳大利亚}外长举行会谈。",
+        "蓬佩奥 日本 印度 澳大利亚 | talks asserted | 会谈",
+    );
+}
+
+#[test]
+fn severally() {
+    check(
+        "{p崔钟建}分别会见了{l中国}大使{p邢海明}和{l日本}大使{p富田浩司}。",
+        "崔钟建 邢海明 | in_person asserted | 会见 / 崔钟建 富田浩司 | in_person asserted | 会见",
+    );
+    check(
+        "{p普京}先后与{l法国}总统{p马克龙}、{l德国}总理{p默克尔}通电话。",
+        "普京 马克龙 | call asserted | 通电话 / 普京 默克尔 | call asserted | 通电话",
+    );
+    check("{p王毅}会见{p李某}和{p赵某}。", "王毅 李某 赵某 | in_person asserted | 会见");
+}
+
+#[test]
+fn passive() {
+    check("{p黎智英}曾获{l美国}副总统{p彭斯}接见。", "黎智英 彭斯 | in_person asserted | 接见");
+    check("{p张三}获准回国，{l美国}副总统{p彭斯}当天抵达{l日本}。", "");
+}
+
+#[test]
+fn refused_and_called_off() {
+    check(
+        "{l美国}国务卿{p蓬佩奥}访问{l梵蒂冈}，但教皇{p方济各}拒绝会见。",
+        "方济各 蓬佩奥 | in_person denied @梵蒂冈 | 会见",
+    );
+    check("{p特朗普}取消了与{p普京}的会晤。", "特朗普 普京 | in_person denied | 会晤");
+    check("{p特朗普}与{p普京}的会谈被推迟。", "特朗普 普京 | talks denied | 会谈");
+    check("{p特朗普}未来几天将与{p普京}会晤。", "特朗普 普京 | in_person planned | 会晤");
+}
+
+#[test]
+fn planned_or_possible() {
+    check("{p普京}定于15日与{p特朗普}会晤。", "普京 特朗普 | in_person planned 2024-01-15 | 会晤");
+    check("{p埃斯珀}希望与{p魏凤和}举行会晤。", "埃斯珀 魏凤和 | in_person hypothetical | 会晤");
+    check("{p普京}将军火卖给{l印度}后，与{p莫迪}会晤。", "普京 莫迪 | in_person asserted | 会晤");
+}
+
+#[test]
+fn points_back() {
+    check(
+        "{p王毅}周三在{l北京}与{p苏杰生}会谈。这次会面受到关注。双方讨论了边境局势。",
+        "王毅 苏杰生 | talks asserted 2024-01-10 @北京 | 会谈 会面 讨论",
+    );
+    check("{p王毅}抵达{l北京}。这次会面受到关注。", "");
+}
+
+#[test]
+fn joins_in() {
+    check(
+        "{p李某}在{l北京}会见{p王某}。{p赵某}参加了会见。",
+        "李某 王某 赵某 | in_person asserted @北京 | 会见 会见",
+    );
+}
+
+#[test]
+fn distinct_encounters_stay_apart() {
+    check(
+        "{p王毅}周三与{p苏杰生}会谈，周四与{p拉夫罗夫}会谈。",
+        "王毅 苏杰生 | talks asserted 2024-01-10 | 会谈 / 王毅 拉夫罗夫 | talks asserted 2024-01-11 | 会谈",
+    );
+    check(
+        "{p王毅}1月3日与{p苏杰生}会谈。{p王毅}1月9日与{p苏杰生}再次会谈。",
+        "王毅 苏杰生 | talks asserted 2024-01-03 | 会谈 / 王毅 苏杰生 | talks asserted 2024-01-09 | 会谈",
+    );
+}
+
+#[test]
+fn remote() {
+    check("{p王毅}同{l德国}外长{p马斯}举行视频会晤。", "王毅 马斯 | video asserted | 视频会晤");
+    check("{p王毅}以视频方式同{p马斯}举行会晤。", "王毅 马斯 | video asserted | 会晤");
+    check("{p张三}会说普通话，{p李四}也会。", "");
+}
+
+#[test]
+fn summit() {
+    check("{l中}{l美}元首{l旧金山}会晤推动了关系。", "中 美 | in_person asserted @旧金山 | 会晤");
+}
+
+#[test]
+fn weak_words_need_company() {
+    check("{l美国}周一与{l台湾}举行经济对话。", "美国 台湾 | dialogue asserted 2024-01-08 | 对话");
+    check("{l北京}应该与{p拜登}沟通。", "");
+    check("{l俄}{l乌}战争等问题需要讨论。", "");
+    check("{p王毅}呼吁{l美国}保持对话。", "");
+}
+
+#[test]
+fn brackets_do_not_take_part() {
+    check(
+        "（{o中央社}记者{p谢某}{l台北}24日电）{p蔡英文}接见{l日本}前首相{p森喜朗}。",
+        "蔡英文 森喜朗 | in_person asserted | 接见",
+    );
+}
+
+#[test]
+fn speaker_does_not_meet() {
+    check("{o路透社}报道称，{p特朗普}与{p普京}会晤。", "特朗普 普京 | in_person asserted | 会晤");
+    check("发言人{p马某}说，{p特朗普}将会见{p普京}。", "特朗普 普京 | in_person planned | 会见");
+}

@@ -1,0 +1,89 @@
+//! Weak triggers: 对话, 谈判, 会议, 讨论 state an encounter only in some company.
+//!
+//! Comes in: a weak trigger with the groups before it. Goes out: a [`Frame`], or nothing where the
+//! word speaks of relations (加强对话), of a thing (会议室) or of what might be (应与乙谈判).
+//!
+//! The parties must stand right with the word, and something must settle it in the world: a light
+//! verb (举行谈判), a date, or what came after it (磋商后).
+
+use super::circumstance;
+use super::frame::{Frame, points_back, symmetric};
+use super::link::{Link, Placed};
+use super::occurrence::Occurrence;
+use super::party::{Sort, plain};
+use super::reading::Reading;
+use crate::lexicon::TriggerFrame;
+
+/// Words right before a trigger that make it relations in general: 加强对话, 保持沟通.
+const GENERAL: &[&str] = &[
+    "加强", "保持", "通过", "缺乏", "促进", "鼓励", "推动", "强调", "主张", "和平", "包容", "密切", "深化",
+    "扩大", "危机", "参与", "多边", "良好", "新的", "需要", "有效", "增进", "坦诚", "继续", "优先", "好好",
+    "拒绝", "常态",
+];
+
+/// Nouns to which the parties belong instead: 俄乌战争等交换意见.
+const OTHER: &[&str] = &[
+    "战争", "局势", "关系", "问题", "冲突", "协议", "争端", "议题", "因素", "合作", "之争", "矛盾", "成果",
+    "建交",
+];
+
+const LIGHT: &[&str] = &["举行", "进行", "展开", "召开", "举办", "开展", "启动", "开启", "开始", "重启"];
+
+/// What follows a trigger that took place.
+const SETTLED: &[&str] = &["后", "中", "时", "之后", "期间", "结束", "之前", "前", "上", "于", "将于"];
+
+/// Characters that show a verb or a preposition between the parties and the trigger.
+const VERBAL: [char; 16] =
+    ['起', '了', '着', '让', '使', '在', '是', '能', '将', '要', '可', '已', '被', '来', '去', '为'];
+
+/// Reads the parties of a weak trigger.
+pub(super) fn read(
+    reading: &Reading<'_>,
+    occurrence: Occurrence,
+    clause: usize,
+    left: &[Placed<'_>],
+) -> Option<Frame> {
+    let back = Frame { anaphoric: true, span: occurrence.span, rule: "meeting/anaphor", ..Frame::default() };
+    let before = reading.before(occurrence.span.start, 18);
+    if GENERAL.iter().any(|word| before.ends_with(word)) {
+        return None;
+    }
+    let Some(nearest) = left.iter().rposition(|placed| placed.link.is_free()) else {
+        return points_back(reading, occurrence.span.start).then_some(back);
+    };
+    let placed = &left[nearest];
+    let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
+    let light = LIGHT.iter().any(|verb| gap.contains(verb));
+    // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
+    let close = light || gap.chars().count() <= 8;
+    let partner = placed.link.is_partner();
+    let echo = occurrence.frame == TriggerFrame::Echo && placed.group.is_plural() && !partner;
+    if placed.group.sort() == Sort::Both || echo {
+        return close.then_some(Frame {
+            span: placed.group.span.join(occurrence.span),
+            rule: "meeting/both",
+            ..back
+        });
+    }
+    // 中美两国在本届联大|会议: an event elsewhere, unless a light verb ties it to the parties.
+    let elsewhere = left.get(nearest + 1..).unwrap_or_default().iter().any(|placed| placed.link == Link::At);
+    if !close || (elsewhere && !light) || OTHER.iter().any(|noun| gap.contains(noun)) {
+        return None;
+    }
+    let counts = if partner {
+        let after = reading.after(occurrence.span.end);
+        light
+            || SETTLED.iter().any(|word| after.starts_with(word))
+            || circumstance::date(reading, occurrence, false).is_some()
+    } else {
+        // 全国政协会议: bodies in a row hold a session.
+        let session = occurrence.kind == crate::lexicon::MeetingKind::Unspecified
+            && placed.group.parties.iter().all(|party| party.sort == Sort::Body);
+        placed.group.is_plural() && !session && (light || !gap.contains(VERBAL))
+    };
+    if !counts {
+        return None;
+    }
+    let frame = symmetric(reading, occurrence, clause, left);
+    (frame.parties().len() > 1 || frame.anaphoric).then_some(frame)
+}
