@@ -91,7 +91,9 @@ impl Names<'_> {
             .before(title.span.end)
             .filter(|(_, mention)| {
                 mention.kind == EntityKind::Organization
-                    || mention.kind == EntityKind::Place && mention.span.end > title.head
+                    || mention.kind == EntityKind::Place
+                        && mention.span.start < title.head
+                        && mention.span.end > title.head
             })
             .filter(|(_, mention)| mention.span.start <= title.span.start)
             .filter(|(_, mention)| mention.span.end > title.span.start && mention.span.end < title.span.end)
