@@ -67,6 +67,8 @@ pub(super) enum Word {
     Period(i16, i16),
     /// 大选, as in 大选前一天.
     Event,
+    /// Begins what only a rule can read: 每, 星期.
+    Opener,
     /// Looks like a date and is none.
     Blocked,
 }
@@ -109,6 +111,7 @@ impl Word {
                 Self::Period(first.parse().ok()?, last.parse().ok()?)
             }
             "event" => Self::Event,
+            "opener" => Self::Opener,
             "none" => Self::Blocked,
             _ => return None,
         })

@@ -30,15 +30,8 @@ pub(super) struct Dialect {
 
 /// For every character of the Basic Multilingual Plane whether an expression may begin with it.
 static BEGINS: Lazy<Vec<bool>> = Lazy::new(|| {
-    let openers =
-        "周星礼每第近约大超不将逾至整公西民农阴旧夏年月半几数好多今昨明前后去本上中下正腊冬元连短接整这";
-    (0..1_u32 << 16)
-        .map(|code| {
-            char::from_u32(code).is_some_and(|c| {
-                digit(c).is_some() || is_han_number(c) || word::begins(c) || openers.contains(c)
-            })
-        })
-        .collect()
+    let begins = |c: char| is_number(c) || word::begins(c);
+    (0..1_u32 << 16).map(|code| char::from_u32(code).is_some_and(begins)).collect()
 });
 
 /// Finds the expressions of `text` (folded), in order and without overlap.
@@ -67,6 +60,10 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
         }
     }
     phrases
+}
+
+fn is_number(c: char) -> bool {
+    digit(c).is_some() || is_han_number(c)
 }
 
 /// Where to go on when no expression stands here: behind the whole number or the misleading word,
@@ -124,6 +121,7 @@ impl Reader<'_> {
         let plain = |kind: Kind| Some((kind, Outer::default()));
         match word::longest(self.cursor) {
             Some((Word::Blocked, _)) => return None,
+            None if !self.number_with_unit() => return None,
             Some((&Word::Zone(zone), length)) => {
                 self.cursor.at += length;
                 self.cursor.space();
@@ -168,6 +166,23 @@ impl Reader<'_> {
             outer.gloss = self.attempt(|reader| reader.bracket_gloss(None));
         }
         Some((kind, outer))
+    }
+
+    /// Whether a number stands here that a rule could go on from. Most numbers count something else,
+    /// and this spares them every rule.
+    fn number_with_unit(&self) -> bool {
+        let mut probe = self.cursor;
+        if !probe.peek().is_some_and(is_number) {
+            return false;
+        }
+        let Some(number) = probe.number() else {
+            // 2024.1.12 is no number, but a date.
+            return probe.arabic_run().is_some_and(|number| number.digits == 4);
+        };
+        probe.space();
+        number.digits == 4
+            || number.digits == 7
+            || probe.next_in("年月日号世点时个半天周星礼小分秒工交季钟昼多余几、至到及和或-－–—―~～:：/.．")
     }
 
     /// Whether a clause begins here, or its subject ends.
