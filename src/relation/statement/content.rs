@@ -120,6 +120,10 @@ const OWN_WORDS: usize = 6;
 
 /// Whether a content is too short to be one: 解释决定, 提出抗议; not 表达慰问, 表示欢迎.
 pub(super) fn is_slight(content: &str, token: &Token) -> bool {
+    // Two words with marks around them; more text need not be looked at.
+    if content.len() > 60 {
+        return false;
+    }
     let firm = token.cue.closes
         || token.cue.frame != Frame::Clause
         || content.contains(['“', '「', '"'])

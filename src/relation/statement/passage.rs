@@ -47,6 +47,7 @@ impl<'a> Passage<'a> {
     /// `span` without the adverbs, dates and brackets at its end.
     pub(super) fn strip_adverbs(self, span: Span) -> Span {
         let mut end = span.end;
+        let first = span.end.saturating_sub(WINDOW);
         loop {
             let text = self.tail(Span::new(span.start, end.max(span.start)));
             let trimmed = text.trim_end().len();
@@ -66,7 +67,7 @@ impl<'a> Passage<'a> {
             } else {
                 before
             };
-            if next <= span.start || next == end {
+            if next <= span.start || next == end || next < first {
                 return Span::new(span.start, next.max(span.start).min(end));
             }
             end = next;
@@ -76,6 +77,7 @@ impl<'a> Passage<'a> {
     /// `span` without the openers, dates and white space at its start.
     pub(super) fn strip_openers(self, span: Span) -> Span {
         let mut start = span.start;
+        let last = span.start.saturating_add(WINDOW);
         loop {
             let text = self.head(Span::new(start, span.end.max(start)));
             let skipped = text
@@ -96,8 +98,8 @@ impl<'a> Passage<'a> {
             if next >= span.end {
                 return Span::new(span.end, span.end);
             }
-            if next == start {
-                return Span::new(start, span.end);
+            if next == start || next > last {
+                return Span::new(next, span.end);
             }
             start = next;
         }

@@ -29,6 +29,9 @@ pub(super) struct Last {
     pub runs_on: bool,
 }
 
+/// Most pieces of one content: a long speech in quoted paragraphs has some twenty.
+const MAX_PIECES: usize = 64;
+
 /// Reads one article.
 pub(super) struct Reader<'a> {
     pub passage: Passage<'a>,
@@ -132,7 +135,8 @@ impl<'a> Reader<'a> {
         let span = content::trim(self.passage.folded(), span);
         let passage = self.passage;
         if let Some(statement) = self.statements.get_mut(last.statement) {
-            if statement.realis == Realis::Denied || span.is_empty() {
+            if statement.realis == Realis::Denied || span.is_empty() || statement.content.len() >= MAX_PIECES
+            {
                 return;
             }
             statement.content.push(span);
