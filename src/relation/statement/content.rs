@@ -5,6 +5,7 @@
 
 use super::Mode;
 use super::cue::Token;
+use super::draft::Draft;
 use super::passage::Passage;
 use super::words::{HEADS, HEARERS};
 use crate::Span;
@@ -129,6 +130,33 @@ pub(super) fn is_slight(content: &str, token: &Token) -> bool {
         || content.contains(['“', '「', '"'])
         || HEADS.end(content);
     !firm && words(content) <= 2
+}
+
+/// What a nominal statement is about, when it stands before the word: 对增税表示不满, 将访问称为机会.
+pub(super) fn topic(passage: Passage<'_>, draft: &Draft) -> Option<Span> {
+    let folded = passage.folded();
+    let start =
+        draft.subject.map_or(draft.token.segment.start, |span| span.end.max(draft.token.segment.start));
+    let region = Span::new(start, draft.token.span.start.max(start));
+    let region = Span::new(region.end - passage.tail(region).len(), region.end);
+    let ahead = region.of(folded);
+    if draft.token.cue.frame == Frame::Phrase {
+        let named = draft.token.span.of(folded);
+        let at = ahead.find(['将', '把']).filter(|_| named.contains('为') || named.contains('作'))?;
+        return Some(trim(folded, Span::new(region.start + at + '将'.len_utf8(), region.end)));
+    }
+    // 表示 and an attitude: 表示担忧.
+    let object = trim(folded, Span::new(draft.complement.start.min(draft.limit), draft.limit)).of(folded);
+    if object.len() > 30
+        || object.contains('，')
+        || !HEADS.end(object.trim_matches(['“', '”', '「', '」', '"']))
+    {
+        return None;
+    }
+    let at = ahead.find('对').filter(|&at| !ahead[at..].starts_with("对此"))?;
+    let span = passage.strip_adverbs(Span::new(region.start + at, region.end));
+    // An addressee (对记者表示) is no topic.
+    (span.len() > 12).then(|| trim(folded, span))
 }
 
 /// How `content` gives the speaker's words.

@@ -13,7 +13,7 @@ use super::words::{SOURCE_NOUNS, SOURCE_VERBS};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::lexicon::{Cue, CueClass, Frame};
-use crate::mention::EntityId;
+use crate::mention::{EntityId, EntityKind};
 use crate::text::QuotationKind;
 
 /// A statement whose end is not reached yet.
@@ -265,6 +265,7 @@ impl Reader<'_> {
             if kind == BlockKind::Paragraph
                 && !content.of(folded).starts_with(['“', '「', '"'])
                 && !subject.is_person()
+                && subject.kind != EntityKind::Organization
             {
                 return None;
             }

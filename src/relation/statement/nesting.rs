@@ -128,5 +128,5 @@ impl Reader<'_> {
 pub(super) fn is_phrase(text: &str) -> bool {
     let manner = text.char_indices().take(6).find(|&(_, c)| c == '地').map(|(at, c)| at + c.len_utf8());
     let text = manner.map_or(text, |at| &text[at..]);
-    PHRASE_OPENERS.start(text)
+    PHRASE_OPENERS.start(text) && !text.starts_with("对方")
 }

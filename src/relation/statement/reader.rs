@@ -12,7 +12,7 @@ use super::draft::Draft;
 use super::nesting::Relation;
 use super::passage::Passage;
 use super::words::QUESTION_ENDS;
-use super::{Realis, Statement};
+use super::{Mode, Realis, Statement};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::lexicon::CueClass;
@@ -209,7 +209,7 @@ impl<'a> Reader<'a> {
                 }
             }
             if let Some(mut done) = open.take()
-                && (!done.relays || token.span.start >= done.limit)
+                && (!done.relays || draft.rule == "statement/elided" || token.span.start >= done.limit)
             {
                 // 他说，“甲，”他补充称，…: the quotation stands in the clause of the second word.
                 let quotation = content::quotation_starting(self.passage, done.complement.start, done.limit);
@@ -263,7 +263,8 @@ impl<'a> Reader<'a> {
     fn close(&mut self, draft: Draft, sentence: Span, block_idx: usize) {
         let passage = self.passage;
         let folded = passage.folded();
-        let mut content: Vec<Span> = draft.before.into_iter().collect();
+        let topic = content::topic(passage, &draft);
+        let mut content: Vec<Span> = draft.before.into_iter().chain(topic).collect();
         let raw = Span::new(draft.complement.start.min(draft.limit), draft.limit);
         let mut after = content::trim(folded, raw);
         if draft.token.cue.class == CueClass::Ask {
@@ -302,7 +303,11 @@ impl<'a> Reader<'a> {
             speakers: draft.speakers,
             cue: Some(draft.token.span),
             class: draft.token.cue.class,
-            mode: content::mode(passage, &content, draft.complement.perfective),
+            mode: if topic.is_some() {
+                Mode::Nominal
+            } else {
+                content::mode(passage, &content, draft.complement.perfective)
+            },
             content,
             quotes,
             addressee: draft.complement.addressee,

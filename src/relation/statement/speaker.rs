@@ -9,7 +9,7 @@
 
 use super::passage::Passage;
 use super::words::{
-    BEFORE_DOCUMENT, DOCUMENTS, GOVERNORS, HANDED_ON, JOINTS, PHRASE_ENDS, PREPOSITIONS, SUFFIXES,
+    BEFORE_DOCUMENT, DENIAL, DOCUMENTS, GOVERNORS, HANDED_ON, JOINTS, PHRASE_ENDS, PREPOSITIONS, SUFFIXES,
 };
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::text::QuotationKind;
@@ -290,6 +290,7 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
         score -= 3;
     } else if after.end < behind.end && rest.len() < next.len() && !next.starts_with(rest)
         || PREPOSITIONS.start(next)
+        || DENIAL.start(next)
         || starts_with_date(passage, candidate.end)
     {
         score += 2;
@@ -335,8 +336,9 @@ fn joint(passage: Passage<'_>, region: Span, candidates: &[Candidate<'_>], best:
         let after =
             passage.strip_adverbs(Span::new(candidates[last].end, region.end.max(candidates[last].end)));
         let gap = Span::new(candidates[last].end, region.end.max(candidates[last].end)).of(passage.folded());
-        let together =
-            after.is_empty() || gap.starts_with('都') || gap.starts_with("均") || gap.starts_with("共同");
+        let together = after.is_empty()
+            || DENIAL.start(gap)
+            || ["都", "均", "共同"].iter().any(|word| gap.starts_with(word));
         if !together {
             last = best;
         }

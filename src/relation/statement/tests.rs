@@ -332,6 +332,31 @@ fn modes() {
 }
 
 #[test]
+fn nominal_statement_has_its_topic_before() {
+    check("{p 李明}对大幅增税的计划表示不满。", &["李明 表示 对大幅增税的计划|不满"]);
+    check("{o 公司}将这次收购称为一次机会。", &["公司 称为 这次收购|一次机会"]);
+    check("{p 李明}对记者表示不满。", &["李明 表示 不满"]);
+}
+
+#[test]
+fn interview() {
+    check("{o 德国之声}：两周前，两名记者离开。您怎么看？", &["德国之声 ： 两周前，两名记者离开"]);
+}
+
+#[test]
+fn demand_after_what_was_said() {
+    check(
+        "{o 笔会}发文指出，这是对{p 王藏}发表批评言论的报复，要求{o 中共}当局放人。",
+        &["笔会 指出 这是对王藏发表批评言论的报复", "笔会 要求 放人"],
+    );
+}
+
+#[test]
+fn joint_denial() {
+    check("{o 贸易代表办公室}和{o 财政部}没有回复询问。", &["贸易代表办公室+财政部 回复 询问"]);
+}
+
+#[test]
 fn time_stands_before_the_cue() {
     let time = |marked| {
         run(marked, |_, _, _, statements| statements.first().and_then(|statement| statement.time.clone()))
