@@ -68,7 +68,8 @@ pub fn resolve(
     let place_keys: Vec<(Span, &str)> =
         places.iter().zip(&keys).map(|(name, key)| (name.span, key.as_str())).collect();
     organization::join(&organizations, &place_keys, folded, lexicon, hits, &mut joins);
-    let short = person::join(&persons, &mut joins);
+    let body = structure.blocks.get(1).map_or(0, |block| block.start);
+    let short = person::join(&persons, body, &mut joins);
     let latin = gloss::join(
         structure,
         mentions,

@@ -143,7 +143,10 @@ fn abbreviated(
     let full = &by_idx.get(&found)?.key;
     let mut rest = full.chars();
     let within = short.iter().all(|c| rest.any(|other| other == *c));
-    (within && full.chars().count() > short.len()).then_some(found)
+    // Two characters shorten a short name only: 立院 for 立法院, but 国会 is no 国家民主基金会.
+    let longest = if short.len() == 2 { 5 } else { usize::MAX };
+    let length = full.chars().count();
+    (within && (short.len() + 1..=longest).contains(&length)).then_some(found)
 }
 
 fn read(

@@ -3,7 +3,7 @@
 //! A short form belongs to the full name that stands last before it, so that two people of one
 //! surname stay apart; where none stands before (headlines), to the first after it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::join::{Joins, NameMention, Places};
 
@@ -13,14 +13,30 @@ const DOUBLE_SURNAMES: &[&str] = &[
     "令狐", "端木", "长孙", "宇文", "闻人", "轩辕", "淳于",
 ];
 
-/// Joins the person mentions; returns the indices of those that are short forms of others.
-pub(super) fn join(names: &[NameMention<'_>], joins: &mut Joins) -> HashSet<usize> {
+/// Joins the person mentions; returns the indices of those that are short forms of others. `body` is
+/// where the text after the headline starts.
+pub(super) fn join(names: &[NameMention<'_>], body: usize, joins: &mut Joins) -> HashSet<usize> {
     let mut full = Places::default();
     let mut shorts = Places::default();
+    // 拜登 alone is Joe Biden to the dictionary: the bearers it knows, and where each is first named.
+    let mut known: HashMap<&str, (&str, usize)> = HashMap::new();
     for name in names {
         full.add(&name.surface, name.idx);
+        if let Some(row) = name.row.filter(|_| name.span.start >= body) {
+            let bearer = row.name.as_deref().unwrap_or(&name.surface);
+            known.entry(&name.surface).or_insert((bearer, name.idx));
+        }
+    }
+    for name in names {
         for short in short_forms(&name.surface) {
-            shorts.add(&short, name.idx);
+            let fits = known.get(short.as_str()).is_none_or(|&(bearer, first)| match name.row {
+                Some(row) => row.name.as_deref() == Some(bearer),
+                // An unknown 詹姆斯·拜登 is meant by 拜登 only when the article introduces him so.
+                None => name.idx < first,
+            });
+            if fits {
+                shorts.add(&short, name.idx);
+            }
         }
     }
     let mut short = HashSet::new();

@@ -31,13 +31,20 @@ fn short_forms_of_persons() {
 
 #[test]
 fn one_surname_two_persons() {
-    check("{p乔·拜登}说。{p拜登}走。{p亨特·拜登}来。{p拜登}笑", "乔·拜登/拜登 亨特·拜登/拜登");
+    check("{p保罗·穆勒}说。{p穆勒}走。{p彼得·穆勒}来。{p穆勒}笑", "保罗·穆勒/穆勒 彼得·穆勒/穆勒");
     check("{p张伟}说。{p张明}来。{p张}笑", "张伟 张明/张");
 }
 
 #[test]
+fn famous_surnames_stay_with_their_bearer() {
+    check("{p乔·拜登}说。{p亨特·拜登}来。{p拜登}笑", "乔·拜登/拜登 亨特·拜登");
+    check("{p拜登}说。{p詹姆斯·拜登}来。{p拜登}笑", "拜登/拜登 詹姆斯·拜登");
+    check("{p詹姆斯·拜登}来。{p拜登}笑", "詹姆斯·拜登/拜登");
+}
+
+#[test]
 fn short_form_in_the_headline() {
-    check("{p芬纳}访问。{p乔恩·芬纳}说", "芬纳/乔恩·芬纳");
+    check("{p哈格曼}访问。{p托尼·哈格曼}说", "哈格曼/托尼·哈格曼");
 }
 
 #[test]
@@ -59,6 +66,8 @@ fn organizations_by_country() {
 #[test]
 fn abbreviated_organizations() {
     check("{o中共中央对外联络部}说。{o中联部}说", "中共中央对外联络部/中联部");
+    check("{o立法院}和{o立院}", "立法院/立院");
+    check("{o国家民主基金会}和{o国会}", "国家民主基金会 国会");
     check("{o南山师范大学}说。{o南山大学}说", "南山师范大学 南山大学");
 }
 
