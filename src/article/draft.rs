@@ -166,7 +166,7 @@ impl Draft {
                     && !dropped.contains(other_idx)
                     && said
                     // Of two alike the shown one stays, and of two shown ones the first or longer.
-                    && (hidden > other_hidden || (hidden == other_hidden && (other.len() > caption.len() || at < idx)))
+                    && ((hidden && !other_hidden) || (hidden == other_hidden && (other.len() > caption.len() || at < idx)))
             });
             if said_nearby || (hidden && (shown.contains(caption) || kept.contains(caption.as_str()))) {
                 dropped.insert(*piece_idx);

@@ -38,7 +38,7 @@ pub(super) fn find<'a>(page: &'a Html, title: &str) -> NodeRef<'a, Node> {
         let heaviest = main.children().max_by_key(|&child| weight(child));
         match heaviest {
             Some(child) if child.value().is_element() && weight(child) * SHARE.1 >= total * SHARE.0 => {
-                main = child
+                main = child;
             }
             _ => break,
         }

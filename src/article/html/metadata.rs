@@ -29,7 +29,7 @@ pub(super) fn read(page: &Html, draft: &mut Draft) {
             }
             "meta" => seen.read_meta(element),
             "link" if element.attr("rel") == Some("canonical") => {
-                seen.canonical = element.attr("href").map(str::to_owned)
+                seen.canonical = element.attr("href").map(str::to_owned);
             }
             "title" if seen.title.is_none() => seen.title = Some(text()),
             "h1" => seen.headings.push(text()),

@@ -13,7 +13,7 @@
 /// Deepest nesting kept. Blink stops at 512; no page looked at goes beyond 60.
 const MAX_DEPTH: usize = 200;
 /// Most formatting elements open at once.
-const MAX_FORMATTING: usize = 6;
+const MAX_FORMATTING: usize = 3;
 /// How far back an end tag looks for its start.
 const LOOK_BACK: usize = 32;
 /// Tags with more separators than this between attributes keep only their name.

@@ -6,6 +6,7 @@ use crate::article::BlockKind;
 
 /// What an element does to the text in it.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "independent properties, read one by one")]
 pub(super) struct Role {
     /// Its text is not part of any article.
     pub(super) skip: bool,
