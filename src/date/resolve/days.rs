@@ -217,7 +217,6 @@ impl Context {
     pub(super) fn closest(&self, point: &Point) -> Option<Days> {
         let anchor = self.anchor?;
         match (point.day?, point.month, point.year) {
-            (Field::Number(_), _, Some(_)) => None,
             (Field::Number(_), None, None) => (-1..=1)
                 .filter_map(|offset| {
                     let month = plus_months(anchor, offset)?;
