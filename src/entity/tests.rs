@@ -1,3 +1,5 @@
+//! What joins, for whom pronouns, offices and groups stand, as marked text.
+
 use super::{members, resolve};
 use crate::lexicon::Lexicon;
 use crate::mention::marked;
