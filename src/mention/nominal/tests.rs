@@ -1,3 +1,5 @@
+//! Which noun phrases and pronouns may speak or meet, as marked text.
+
 use crate::lexicon::Lexicon;
 use crate::mention::{Form, marked};
 

@@ -86,7 +86,11 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
 /// 会见后, 会晤中; not 会见中国…, 会见前总统.
 pub(super) fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
     let after = reading.after(at);
-    let party = !reading.groups_in(Span::new(at, at + 1)).is_empty();
+    // A name may begin before its group does: 会晤了中国外长王毅.
+    let mentions = &reading.scene.mentions;
+    let next = mentions.get(mentions.partition_point(|mention| mention.span.start < at));
+    let party = next.is_some_and(|mention| mention.span.start == at)
+        || !reading.groups_in(Span::new(at, at + 1)).is_empty();
     let other_word = [
         "时任", "前总", "前国", "前首", "前外", "前副", "前日", "前美", "前任", "前议", "上海", "中共",
         "会长",
