@@ -334,7 +334,10 @@ pub(super) fn points_back(reading: &Reading<'_>, at: usize) -> bool {
     ["这是", "这也是", "此为"].iter().any(|word| opening.starts_with(word))
         || POINTERS.iter().any(|word| piece.contains(word))
         || piece.ends_with('该')
-        || piece.ends_with('此')
+        || (piece.ends_with('此')
+            && !["为此", "因此", "在此", "对此", "如此", "就此", "由此"]
+                .iter()
+                .any(|word| piece.ends_with(word)))
 }
 
 /// 参加会面, 陪同会见, 参与了会谈.
@@ -344,7 +347,7 @@ fn takes_part(reading: &Reading<'_>, at: usize) -> bool {
 }
 
 /// Whether a crowd is of several sides: 美中军方官员, 各国外长.
-fn is_joint(reading: &Reading<'_>, group: &Group) -> bool {
+pub(super) fn is_joint(reading: &Reading<'_>, group: &Group) -> bool {
     let text = group.span.of(&reading.scene.structure.folded);
     let places = reading
         .mentions_in(group.span)

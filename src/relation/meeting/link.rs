@@ -239,10 +239,14 @@ const GUARDS: &[&str] = &[
     "获选",
 ];
 
-/// What the text before a group, back to the group before it, says of the group.
-pub(super) fn link(gap: &str) -> Link {
+/// What the text before a group, back to the group before it, says of the group. `people` are in
+/// no place: 就在甲会见乙之际, 与驻某地的代表甲.
+pub(super) fn link(gap: &str, people: bool) -> Link {
     let mut best: Option<(usize, usize, Link)> = None;
     for &(marker, link) in MARKERS {
+        if people && link == Link::At {
+            continue;
+        }
         // The last place where the marker stands as itself.
         let found = gap.match_indices(marker).filter(|&(at, _)| !guarded(gap, at, at + marker.len())).last();
         let Some((at, _)) = found else { continue };
@@ -297,7 +301,7 @@ mod tests {
 
     #[track_caller]
     fn check(gap: &str, expected: Link) {
-        assert_eq!(link(gap), expected, "{gap}");
+        assert_eq!(link(gap, false), expected, "{gap}");
     }
 
     #[test]

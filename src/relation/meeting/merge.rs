@@ -153,7 +153,12 @@ fn same_encounter(
         let known: Vec<EntityId> =
             meeting.participants.iter().map(|participant| participant.entity).collect();
         // Six sentences: a lead tells of countries, the next paragraphs of their ministers.
-        let same_sides = sighting.sentence <= draft.sentence + 6 && sides.same(&known, parties);
+        // 还举行了会谈: another one.
+        let between = Span::new(sighting.frame.span.start, sighting.occurrence.span.start);
+        let further = ["还", "此外", "另外", "随后", "再次"]
+            .iter()
+            .any(|word| between.of(&reading.scene.structure.folded).contains(word));
+        let same_sides = !further && sighting.sentence <= draft.sentence + 6 && sides.same(&known, parties);
         // What the headline says generally, the first paragraphs say by name.
         let lead = draft.headline
             && sighting.block <= draft.block + 4

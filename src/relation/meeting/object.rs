@@ -54,6 +54,11 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
             break;
         }
         at = group.span.end;
+        // 会晤他曾不承认的|新总理某某: the pronoun acts in the relative clause.
+        let pronoun = group.span.of(&reading.scene.structure.folded).starts_with(['他', '她', '其']);
+        if pronoun && groups.get(idx + 1).is_some_and(|next| next.sort() <= Sort::Crowd) {
+            continue;
+        }
         if group.sort() <= Sort::Crowd {
             chosen = Some(idx);
             // 王毅的特使李某: the head comes last.

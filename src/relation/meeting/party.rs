@@ -310,7 +310,7 @@ fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
             let join = join(scene, group.parties.last()?, &party);
             // 在华盛顿|与特朗普: a place that says where joins nobody.
             let place = group.sort() == Sort::Place && join == Join::Pair;
-            if place && link(&plain(scene, floor, group.span.start)) == Link::At {
+            if place && link(&plain(scene, floor, group.span.start), false) == Link::At {
                 return None;
             }
             (join != Join::None).then_some((group, join))

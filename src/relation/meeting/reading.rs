@@ -94,15 +94,11 @@ impl<'a> Reading<'a> {
                 break;
             }
             let gap = plain(self.scene, from, group.span.start);
-            let mut link = link(&gap);
+            let mut link = link(&gap, group.sort() <= Sort::Crowd);
             // 与来|华|出席论坛的|乙: the place inside the relative clause does not end the reach of 与.
             let relative = link == Link::None && gap.ends_with('的') && pending;
             if relative {
                 link = Link::With;
-            }
-            // 就在甲会见乙之际: people are no place.
-            if link == Link::At && group.sort() <= Sort::Crowd {
-                link = Link::None;
             }
             // 菅某和茂木某|等日方官员: who stands for the rest adds nobody.
             if gap.starts_with('等') && !placed.is_empty() {
@@ -113,6 +109,11 @@ impl<'a> Reading<'a> {
             let goes_on = ["以及", "及", "、", "，以及"].iter().any(|mark| gap.starts_with(mark));
             if goes_on && link == Link::None && gap.chars().count() <= 12 {
                 link = placed.last().map_or(Link::None, |last| last.link);
+            }
+            // 与美国国务院新任的|西藏事务协调员某: one phrase.
+            let same_phrase = gap.ends_with('的') || (!gap.is_empty() && gap.chars().count() <= 2);
+            if same_phrase && link == Link::None && placed.last().is_some_and(|last| last.link.is_partner()) {
+                link = Link::With;
             }
             // 在|杭州|西湖国宾馆: the venue inside the city.
             let venue = gap.is_empty() && placed.last().is_some_and(|last| last.link == Link::At);

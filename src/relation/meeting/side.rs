@@ -67,7 +67,12 @@ impl<'a> Sides<'a> {
             (_, 0) if !only_b.is_empty() => (only_b, only_a, a),
             _ => return false,
         };
+        // One word for several (美中军方官员) must cover them all.
+        let covered = |id: EntityId| general.iter().any(|&other| self.share(id, other));
         !particular.is_empty()
+            && (general.len() > 1
+                || all.len() == 1
+                || all.iter().all(|&id| b.contains(&id) && a.contains(&id) || covered(id)))
             && general.iter().all(|&id| all.iter().any(|&other| other != id && self.share(id, other)))
     }
 

@@ -7,7 +7,7 @@
 //! verb (举行谈判), a date, or what came after it (磋商后).
 
 use super::circumstance;
-use super::frame::{Frame, points_back, symmetric};
+use super::frame::{Frame, is_joint, points_back, symmetric};
 use super::link::{Link, Placed};
 use super::occurrence::Occurrence;
 use super::party::{Sort, plain};
@@ -57,7 +57,10 @@ pub(super) fn read(
     // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
     let close = light || gap.chars().count() <= 8;
     let partner = placed.link.is_partner();
-    let echo = occurrence.frame == TriggerFrame::Echo && placed.group.is_plural() && !partner;
+    let echo = occurrence.frame == TriggerFrame::Echo && placed.group.is_plural()
+        && !partner
+        // 甲与乙进行讨论 is an encounter.
+        && !(light && placed.group.paired.is_some());
     if placed.group.sort() == Sort::Both || echo {
         return close.then_some(Frame {
             span: placed.group.span.join(occurrence.span),
@@ -79,11 +82,13 @@ pub(super) fn read(
         // 全国政协会议: bodies in a row hold a session.
         let session = occurrence.kind == crate::lexicon::MeetingKind::Unspecified
             && placed.group.parties.iter().all(|party| party.sort == Sort::Body);
-        placed.group.is_plural() && !session && (light || !gap.contains(VERBAL))
+        (placed.group.is_plural() || is_joint(reading, placed.group))
+            && !session
+            && (light || !gap.contains(VERBAL))
     };
     if !counts {
         return None;
     }
     let frame = symmetric(reading, occurrence, clause, left);
-    (frame.parties().len() > 1 || frame.anaphoric).then_some(frame)
+    (frame.parties().len() > 1 || frame.anaphoric || frame.open).then_some(frame)
 }
