@@ -170,3 +170,60 @@ fn leading_country(name: Span, lexicon: &Lexicon, hits: &Hits) -> Option<Span> {
         .or_else(|| inside.iter().find(|span| sort(**span, &["country"])))
         .copied()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn nested(name: &str, expected: &str) {
+        let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+        let country = leading_country(Span::new(0, name.len()), &lexicon, &lexicon.hits(name));
+        assert_eq!(country.map_or("", |span| span.of(name)), expected, "{name}");
+    }
+
+    #[test]
+    fn only_countries_are_nested() {
+        nested("美国国务院", "美国");
+        nested("美国务院", "美");
+        nested("中国外交部", "中国");
+        nested("中共", "");
+        nested("立法会", "");
+        nested("美联社", "");
+        nested("中国", "");
+    }
+
+    #[track_caller]
+    fn credited(text: &str, expected: &[&str]) {
+        let structure = Structure::new(text, &[Span::new(0, text.len())]);
+        let found = credits(&structure);
+        let found: Vec<&str> = found.iter().map(|(span, ..)| span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn editors_are_persons() {
+        credited("记者：高锋    责编：何山、李平    网编：洪伟", &["高锋", "何山", "李平", "洪伟"]);
+        credited("责编何山 网编：瑞哲", &["何山", "瑞哲"]);
+        credited("记者会上说，编辑部：很好的一天", &[]);
+    }
+
+    #[test]
+    fn works_hold_no_persons() {
+        let text = "《邓小平时代》和《纽约时报》";
+        let person = (Span::new(3, 12), EntityKind::Person, "tagger");
+        let paper = (Span::new(27, 39), EntityKind::Organization, "tagger");
+        let mut names = vec![person, paper];
+        drop_from_works(text, &[Span::new(0, text.len())], &mut names);
+        assert_eq!(names, [paper]);
+    }
+
+    #[test]
+    fn the_users_names_win() {
+        let lexicon = Lexicon::builder().name("高峰", EntityKind::Person).build().expect("a sound name");
+        let hits = lexicon.hits("登上高峰");
+        let mut names = user_names(&lexicon, &hits);
+        lay_under(&mut names, vec![(Span::new(3, 12), EntityKind::Place, "tagger")]);
+        assert_eq!(names, [(Span::new(6, 12), EntityKind::Person, "user")]);
+    }
+}

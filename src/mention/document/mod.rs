@@ -197,3 +197,6 @@ fn stage(kind: EntityKind) -> &'static str {
         EntityKind::Anonymous => "anonymous",
     }
 }
+
+#[cfg(test)]
+mod tests;

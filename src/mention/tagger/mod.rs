@@ -3,8 +3,23 @@
 //! Comes in: folded text, its blocks and dictionary hits. Goes out: the names that do not overlap,
 //! as [`Tagged`]. A linear model over characters, character classes and dictionary entries weighs
 //! every position, and the best sequence of labels (outside, begin, inside, end, single) wins.
-//! Names are the one thing that no list can hold; 14,000 marked ones teach the model what stands
+//! Names are the one thing that no list can hold; 16,000 marked ones teach the model what stands
 //! around them. Everything is linear in the text.
+//!
+//! Training is an averaged perceptron: whole numbers in, the same bytes out on every machine. What
+//! was measured (F1 by exact span and kind, five folds by article over 483 articles and paragraphs):
+//!
+//! | choice | F1 |
+//! |---|---|
+//! | characters, classes, places only; weights clipped at ±8 | 87.6 |
+//! | the same, clipped at ±16 | 90.5 |
+//! | the same, clipped at ±32, ±64 or ±127 | 91.2 |
+//! | and 1,445 persons, 1,357 organizations as features | 93.3 |
+//! | 6 / 10 / 16 epochs | 92.9 / 93.2 / 93.2 |
+//! | units seen once / twice / three times count | 93.1 / 93.2 / 93.1 |
+//!
+//! Self-training (1,504 more articles tagged by the model itself, repeated names added) gave 93.7
+//! instead of 94.0 on held-out articles for three times the weights, so it is not done.
 
 mod decode;
 mod feature;
@@ -112,5 +127,73 @@ impl Tagger {
             }
         }
         tagged
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold;
+
+    /// Texts with names marked: `{布林肯}` is a person.
+    fn examples() -> Vec<Example> {
+        let texts = [
+            "国务卿{布林肯}说，会谈是坦率的。",
+            "部长{刘建超}说，双方保持沟通。",
+            "总统{马克龙}说，法国支持对话。",
+            "会谈是坦率的，双方保持沟通。",
+        ];
+        let mut examples = Vec::new();
+        for _ in 0..4 {
+            examples.extend(texts.map(|text| {
+                let mut example = Example::new(text.replace(['{', '}'], ""));
+                if let (Some(start), Some(end)) = (text.find('{'), text.find('}')) {
+                    example.names.push((Span::new(start, end - 1), EntityKind::Person));
+                }
+                example
+            }));
+        }
+        examples
+    }
+
+    #[track_caller]
+    fn check(tagger: &Tagger, text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::default();
+        let folded = fold(text);
+        let hits = lexicon.hits(&folded);
+        let found = tagger.tag(&folded, &[Span::new(0, text.len())], &lexicon, &hits);
+        let found: Vec<&str> = found.iter().map(|name| name.span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn learns_what_stands_around_a_name() {
+        let tagger = Tagger::train(&Lexicon::default(), &examples(), &Training::default());
+        check(&tagger, "部长布林肯说，双方保持沟通。", &["布林肯"]);
+        check(&tagger, "部長劉建超說，雙方保持溝通。", &["劉建超"]);
+        check(&tagger, "双方保持沟通。", &[]);
+        check(&tagger, "", &[]);
+    }
+
+    #[test]
+    fn the_same_input_gives_the_same_bytes() {
+        let train = || Tagger::train(&Lexicon::default(), &examples(), &Training::default()).to_bytes();
+        let bytes = train();
+        assert_eq!(bytes, train());
+        assert_eq!(Tagger::from_bytes(&bytes).expect("sound weights").to_bytes(), bytes);
+    }
+
+    #[test]
+    fn long_texts_without_sentence_ends_are_tagged() {
+        let tagger = Tagger::train(&Lexicon::default(), &examples(), &Training::default());
+        let text = "部长布林肯说，".repeat(3000);
+        let lexicon = Lexicon::default();
+        let found = tagger.tag(&text, &[Span::new(0, text.len())], &lexicon, &lexicon.hits(&text));
+        assert!(found.len() > 2900, "{}", found.len());
+    }
+
+    #[test]
+    fn without_weights_nothing_is_found() {
+        check(&Tagger::default(), "国务卿布林肯说。", &[]);
     }
 }
