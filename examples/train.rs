@@ -39,7 +39,7 @@ struct Arguments {
 fn main() {
     let Arguments { out, mut files, folds, epochs, min_count } = clap::Parser::parse();
     files.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
-    let documents: Vec<Document> = files.iter().map(|path| read(path)).collect();
+    let documents: Vec<Document> = files.iter().map(read).collect();
     let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
     let mut training = Training::default();
     training.epochs = epochs.unwrap_or(training.epochs);

@@ -45,6 +45,7 @@ impl Name {
 
     pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort"];
 
+    #[allow(clippy::unnecessary_wraps)] // The shape that all classes of entries share.
     pub(super) fn parse(row: &Row<'_>, kind: EntityKind) -> Result<Self, String> {
         let text = |column| row.get(column).map(str::to_owned);
         Ok(Self { kind, name: text("name"), latin: text("latin"), sort: text("sort"), user: false })

@@ -75,7 +75,7 @@ fn cut_edges(article: &Article, text: &str, known: &BTreeMap<&str, Known>, menti
         {
             mention.span.start += c.len_utf8();
         }
-        mention.text = mention.span.of(&article.text).to_owned();
+        mention.span.of(&article.text).clone_into(&mut mention.text);
     }
 }
 
@@ -111,7 +111,7 @@ fn complete(
     text: &str,
     known: &BTreeMap<&str, Known>,
     found: &[Span],
-    mentions: &mut Vec<Mention>,
+    mentions: &mut [Mention],
 ) {
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let mut next = 0;
@@ -130,7 +130,7 @@ fn complete(
         {
             let mention = &mut mentions[next];
             mention.span = span;
-            mention.text = span.of(&article.text).to_owned();
+            span.of(&article.text).clone_into(&mut mention.text);
             mention.rule = format!("{}/{}", stage(mention.kind), known.rule());
         }
     }

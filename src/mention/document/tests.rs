@@ -24,7 +24,9 @@ fn check(marked: &str, expected: &str) {
             _ => 'l',
         };
         rendered.push_str(&article.text[at..mention.span.start]);
-        rendered.push_str(&format!("{{{tag}{}}}", mention.text));
+        rendered.extend(['{', tag]);
+        rendered.push_str(&mention.text);
+        rendered.push('}');
         at = mention.span.end;
     }
     rendered.push_str(&article.text[at..]);

@@ -96,7 +96,7 @@ impl Model {
     pub(super) fn new(
         scale: f32,
         units: impl Iterator<Item = (u64, Vec<[f32; LABELS]>)>,
-        transitions: [[f32; LABELS]; LABELS],
+        transitions: &[[f32; LABELS]; LABELS],
     ) -> Self {
         let units = units
             .map(|(key, weights)| {
@@ -113,17 +113,17 @@ impl Model {
             .filter(|(_, rows)| rows.iter().any(|row| row.iter().any(|&weight| weight != 0)))
             .collect();
         let transitions = transitions.map(|row| row.map(|weight| f32::from((weight * scale).round() as i16)));
-        Self::build(scale, units, transitions)
+        Self::build(scale, units, Transitions(transitions))
     }
 
-    fn build(scale: f32, units: Vec<(u64, Vec<Row>)>, transitions: [[f32; LABELS]; LABELS]) -> Self {
+    fn build(scale: f32, units: Vec<(u64, Vec<Row>)>, transitions: Transitions) -> Self {
         let table = Table::new(&units);
-        Self { scale, units, transitions: Transitions(transitions), table }
+        Self { scale, units, transitions, table }
     }
 
     /// A model that tags nothing.
     pub(super) fn empty() -> Self {
-        Self::build(1.0, Vec::new(), [[0.0; LABELS]; LABELS])
+        Self::build(1.0, Vec::new(), Transitions([[0.0; LABELS]; LABELS]))
     }
 
     /// Scores the positions `start..end` of a sequence; `sums` is scratch space.
@@ -215,7 +215,7 @@ impl Model {
             }
             units.push((key, rows));
         }
-        rest.is_empty().then(|| Self::build(scale, units, transitions))
+        rest.is_empty().then(|| Self::build(scale, units, Transitions(transitions)))
     }
 }
 

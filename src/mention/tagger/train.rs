@@ -160,7 +160,7 @@ impl Weights {
             (key, weights.map(|row| row.try_into().unwrap_or([0.0; LABELS])).collect())
         });
         // Clips weights beyond 42; F1 was the same at 1, 2, 3, 4 and lower from 8 on.
-        Model::new(3.0, units, transitions)
+        Model::new(3.0, units, &transitions)
     }
 }
 
@@ -196,7 +196,7 @@ fn allowed(sequence: &Sequence, example: &Example) -> Vec<u16> {
         let Some(kind_idx) = KINDS.iter().position(|&other| other == kind) else { return };
         let first = sequence.offsets.partition_point(|&offset| offset < span.start);
         let last = sequence.offsets.partition_point(|&offset| offset < span.end);
-        for idx in first..last.min(sequence.len()) {
+        for (idx, allowed) in allowed.iter_mut().enumerate().take(last).skip(first) {
             let part = match (idx == first, idx + 1 == last) {
                 (true, true) => Part::Single,
                 (true, false) => Part::Begin,
@@ -204,14 +204,18 @@ fn allowed(sequence: &Sequence, example: &Example) -> Vec<u16> {
                 (false, false) => Part::Inside,
             };
             let bit = 1 << label(kind_idx, part);
-            allowed[idx] = if optional { allowed[idx] | bit } else { bit };
+            *allowed = if optional { *allowed | bit } else { bit };
         }
     };
-    example.optional.iter().for_each(|&name| mark(name, true));
+    for &name in &example.optional {
+        mark(name, true);
+    }
     // Outer names come last and win.
     let mut names = example.names.clone();
     names.sort_by_key(|(span, _)| span.len());
-    names.into_iter().for_each(|name| mark(name, false));
+    for name in names {
+        mark(name, false);
+    }
     allowed
 }
 
