@@ -37,10 +37,12 @@ fn check(text: &str, expected: &str) {
                 serde_json::to_value(meeting.realis).expect("plain").as_str().unwrap_or_default(),
             );
             if let Some(time) = &meeting.time {
-                shown += &format!(" {time}");
+                shown.push(' ');
+                shown.push_str(time);
             }
             for place in &meeting.places {
-                shown += &format!(" @{}", name(place.index()));
+                shown.push_str(" @");
+                shown.push_str(name(place.index()));
             }
             let triggers: Vec<&str> = meeting.triggers.iter().map(|span| span.of(&article.text)).collect();
             shown + " | " + &triggers.join(" ")
