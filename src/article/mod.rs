@@ -13,6 +13,7 @@
 //! Traditional characters, odd spaces and full-width forms stay.
 
 mod builder;
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "some of it only pages need"))]
 mod draft;
 mod encoding;
 #[cfg(feature = "html")]
@@ -24,6 +25,7 @@ mod publisher;
 mod seed;
 mod sniff;
 mod stamp;
+#[cfg_attr(not(feature = "html"), allow(dead_code, reason = "some of it only pages need"))]
 mod wording;
 
 use serde::{Deserialize, Serialize};
