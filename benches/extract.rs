@@ -116,7 +116,7 @@ fn stages(c: &mut Criterion) {
                 entities: &entities,
                 dates: &dates,
             }));
-            assert!(relations.meetings.len() >= 8 && relations.statements.len() >= 20);
+            assert!(relations.meetings.len() >= 7 && relations.statements.len() >= 20);
             relations
         });
     });
