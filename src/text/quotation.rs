@@ -87,17 +87,17 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
                 continue;
             }
             // A second “ inside “ is a slip of the pen for ”, or a quotation never closed.
-            if open.last().is_some_and(|&(other, ..)| other == mark) {
-                if let Some((other, start, inner)) = open.pop() {
-                    quotations.push(Quotation {
-                        kind: MARKS[other].2,
-                        span: Span::new(start, at),
-                        inner: Span::new(inner, at),
-                        depth: open.len(),
-                        parent: None,
-                        closed: false,
-                    });
-                }
+            if open.last().is_some_and(|&(other, ..)| other == mark)
+                && let Some((other, start, inner)) = open.pop()
+            {
+                quotations.push(Quotation {
+                    kind: MARKS[other].2,
+                    span: Span::new(start, at),
+                    inner: Span::new(inner, at),
+                    depth: open.len(),
+                    parent: None,
+                    closed: false,
+                });
             }
             if open.len() < MAX_DEPTH {
                 open.push((mark, at, at + c.len_utf8()));
@@ -116,6 +116,7 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
     }
     quotations[first..].sort_by_key(|quotation| (quotation.span.start, quotation.depth));
     let mut around: Vec<usize> = Vec::new();
+    #[allow(clippy::needless_range_loop)] // The body reads other quotations too.
     for idx in first..quotations.len() {
         around.truncate(quotations[idx].depth);
         quotations[idx].parent = around.last().copied();

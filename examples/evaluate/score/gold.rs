@@ -3,7 +3,7 @@
 //! ```text
 //! #id blinken-liu
 //! #text
-//! p	{l1 美国}国务卿{p1 布林肯}{d1 周五}{M1 会晤}了{p2 刘建超}。{=p1 他}{S1 表示}，{C1 会谈有益}。
+//! p⇥{l1 美国}国务卿{p1 布林肯}{d1 周五}{M1 会晤}了{p2 刘建超}。{=p1 他}{S1 表示}，{C1 会谈有益}。
 //! #entities
 //! p1 布林肯 | latin=Antony Blinken | alias=…
 //! #pairs
@@ -18,7 +18,7 @@
 //! #end
 //! ```
 //!
-//! `p o l a` mark persons, organizations, places and nameless sources, `d` dates, `M` the triggers of
+//! ⇥ is a tab. `p o l a` mark persons, organizations, places and nameless sources, `d` dates, `M` the triggers of
 //! a meeting, `S` and `C` cue and content of a statement; `{=p1+p2 双方}` is a mention that is no name,
 //! `{?l1 台}` one that is never scored. Every mistake is reported with file and line.
 
