@@ -116,10 +116,9 @@ pub(super) fn find(text: &str, block: Span, quotations: &mut Vec<Quotation>) {
     }
     quotations[first..].sort_by_key(|quotation| (quotation.span.start, quotation.depth));
     let mut around: Vec<usize> = Vec::new();
-    #[allow(clippy::needless_range_loop)] // The body reads other quotations too.
-    for idx in first..quotations.len() {
-        around.truncate(quotations[idx].depth);
-        quotations[idx].parent = around.last().copied();
+    for (idx, quotation) in quotations.iter_mut().enumerate().skip(first) {
+        around.truncate(quotation.depth);
+        quotation.parent = around.last().copied();
         around.push(idx);
     }
 }
