@@ -196,7 +196,11 @@ pub(super) fn symmetric(
     };
     let span = group.span.join(occurrence.span);
     if group.sort() == Sort::Both {
-        let fallback = reading.all_before(clause).unwrap_or_else(|| entities(&group.parties));
+        // 四方外长会谈 does not stand for the two before.
+        let many =
+            group.span.of(&reading.scene.structure.folded).starts_with(['三', '四', '五', '六', '各', '多']);
+        let fallback = if many { None } else { reading.all_before(clause) };
+        let fallback = fallback.unwrap_or_else(|| entities(&group.parties));
         return Frame { anaphoric: true, fallback, span, rule, ..Frame::default() };
     }
     let own = entities(&group.parties);
@@ -258,6 +262,15 @@ fn partnered(
     let own = match agent {
         Some(group) if group.sort() == Sort::Both => Vec::new(),
         Some(group) => entities(&group.parties),
+        // 我们与乙会晤: nobody who was named.
+        None if reading
+            .before(placed.group.span.start, 45)
+            .rsplit(['，', '。'])
+            .next()
+            .is_some_and(|own| own.contains("我们")) =>
+        {
+            Vec::new()
+        }
         None => {
             reading.subject_around(clause, &partner).map(|group| entities(&group.parties)).unwrap_or_default()
         }
@@ -283,6 +296,10 @@ fn names_partner(gap: &str) -> bool {
         .iter()
         .find_map(|verb| name.split_once(verb))
         .map_or(name, |(name, _)| name);
+    // Who sees the press does not meet.
+    if ["媒体", "传媒", "记者"].iter().any(|press| name.contains(press)) {
+        return false;
+    }
     // Two to fifteen characters: a name, or a noun phrase with a short modifier.
     marker < end && (2..=15).contains(&name.chars().count())
 }

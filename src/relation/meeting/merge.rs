@@ -105,7 +105,17 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
         draft.meeting.evidence.sort_unstable();
         draft.meeting.evidence.dedup();
     }
-    let mut meetings: Vec<Meeting> = drafts.into_iter().map(|draft| draft.meeting).collect();
+    let mut meetings: Vec<Meeting> = Vec::with_capacity(drafts.len());
+    for Draft { mut meeting, open, .. } in drafts {
+        let parties: Vec<EntityId> =
+            meeting.participants.iter().map(|participant| participant.entity).collect();
+        let parties = sides.represented(&parties);
+        meeting.participants.retain(|participant| parties.contains(&participant.entity));
+        // Who is left with the body of its own office met nobody.
+        if parties.len() > 1 || open {
+            meetings.push(meeting);
+        }
+    }
     meetings.sort_by_key(|meeting| meeting.triggers.first().copied());
     meetings
 }

@@ -37,8 +37,8 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
     let end = end.min(occurrence.span.end + WINDOW);
     let after = window(&reading.scene.structure.folded, occurrence.span.end, end);
     let start = after.trim_start_matches(['了', '过', '到']);
-    let at = occurrence.span.end + (after.len() - start.len());
-    if is_noun(reading, at) {
+    let begin = occurrence.span.end + (after.len() - start.len());
+    if is_noun(reading, begin) {
         return found;
     }
     let ends = |gap: &str| {
@@ -48,7 +48,16 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
     let mut chosen: Option<usize> = None;
     let mut at = occurrence.span.end;
     let mut fallback = None;
-    for (idx, group) in groups.iter().enumerate() {
+    // 来华出席全球妇女峰会的|某某: nobody of the relative clause is met.
+    let head = ["来华", "来访", "到访", "出席", "参加", "前来", "应邀", "正在"]
+        .iter()
+        .any(|verb| start.starts_with(verb))
+        .then(|| start.find('的'))
+        .flatten()
+        .map_or(begin, |offset| begin + offset);
+    let past = groups.partition_point(|group| group.span.start < head);
+    let first = if past < groups.len() { past } else { 0 };
+    for (idx, group) in groups.iter().enumerate().skip(first) {
         let gap = plain(reading.scene, at, group.span.start);
         if ends(&gap) {
             break;
@@ -61,8 +70,10 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
         }
         if group.sort() <= Sort::Crowd {
             chosen = Some(idx);
-            // 王毅的特使李某: the head comes last.
-            if !reading.after(group.span.end).starts_with('的') {
+            // 王毅的特使李某: the head comes last; but 甲宴请乙的晚宴上.
+            let next = groups.get(idx + 1).map(|next| plain(reading.scene, group.span.end, next.span.start));
+            if next.is_none_or(|gap| !gap.starts_with('的') || gap.contains(['上', '时', '中', '后', '，']))
+            {
                 break;
             }
         } else if group.sort() != Sort::Both && (fallback.is_none() || gap.ends_with('的')) {

@@ -47,11 +47,72 @@ const COMPOUNDS: &[&str] = &[
     "工具",
     "员",
     "平台",
+    "通过",
+    "渠道",
+    "能力",
+    "技巧",
+    "进程",
+    "停摆",
+    "之门",
+    "大门",
+    "的大门",
+    "的发展",
+    "的建议",
+    "的可能",
+    "的必要",
 ];
 
 /// Who is seen by right or duty, not met: prisoners, by their lawyers and families; the press.
 const NOT_MET: &[&str] =
     &["律师", "家属", "家人", "亲属", "当事人", "嫌疑人", "犯罪", "记者", "媒体", "传媒", "粉丝", "影迷"];
+
+/// What makes of 会议, 对话, 协商 the last part of another word: sessions of one body, events, other
+/// senses.
+const EARLIER_PARTS: &[&str] = &[
+    "常务",
+    "全体",
+    "党组",
+    "工作",
+    "委员会",
+    "理事会",
+    "内阁",
+    "行政",
+    "国会",
+    "院务",
+    "新闻",
+    "同场",
+    "认罪",
+    "政治",
+    "民主",
+    "集体",
+    "合办",
+    "主办",
+    "承办",
+    "协办",
+    "学术",
+];
+
+/// Words of the name of an event that many attend: 金融峰会, 第十届论坛峰会.
+const EVENTS: &[&str] = &[
+    "论坛",
+    "金融",
+    "气候",
+    "届",
+    "集团",
+    "G20",
+    "G7",
+    "妇女",
+    "产业",
+    "科技",
+    "人工智能",
+    "合作组织",
+    "博览会",
+    "投资",
+    "企业",
+    "合办",
+    "主办",
+    "承办",
+];
 
 /// Words of a clause about prisoners.
 const CUSTODY: &[&str] = &["看守所", "监狱", "羁押", "在押", "拘留", "律师", "不准会见", "家属"];
@@ -60,13 +121,16 @@ const CUSTODY: &[&str] = &["看守所", "监狱", "羁押", "在押", "拘留", 
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
     let text = &scene.structure.folded;
     let mut found: Vec<Occurrence> = Vec::new();
+    let mut reach = 0;
     for &hit in scene.hits.all() {
         let Entry::Trigger(trigger) = scene.lexicon.entry(hit) else { continue };
         // Hits are sorted by start, longer first.
-        if found.last().is_some_and(|last| hit.span.start < last.span.end) {
+        if hit.span.start < reach || !is_word(text, hit.span, trigger) {
             continue;
         }
-        if is_word(text, hit.span, trigger) && !is_part(scene, hit.span) && !is_other(text, hit.span) {
+        // A word in another meaning keeps its characters: 金融峰会|见面.
+        reach = hit.span.end;
+        if !is_part(scene, hit.span) && !is_other(text, hit.span) {
             found.push(Occurrence { span: hit.span, kind: trigger.kind, frame: trigger.frame });
         }
     }
@@ -108,6 +172,29 @@ fn is_part(scene: &Scene<'_>, span: Span) -> bool {
 fn is_other(text: &str, span: Span) -> bool {
     let after = window(text, span.end, span.end + 36);
     if COMPOUNDS.iter().any(|compound| after.starts_with(compound)) {
+        return true;
+    }
+    let word = span.of(text);
+    let earlier = window(text, back(text, span.start, 36), span.start);
+    let earlier =
+        earlier.rfind(['，', '。', '；', '：', '、', '\n', '的']).map_or(earlier, |at| &earlier[at..]);
+    if matches!(word, "会议" | "对话" | "协商" | "谈判" | "沟通" | "座谈会")
+        && EARLIER_PARTS.iter().any(|part| earlier.ends_with(part))
+    {
+        return true;
+    }
+    let event = word.ends_with("峰会") || word.ends_with("会议");
+    if event && EVENTS.iter().any(|name| earlier.contains(name)) {
+        return true;
+    }
+    // 来华出席峰会的某某: who attends it is met elsewhere.
+    let attended = ["出席", "参加"].iter().any(|verb| earlier.contains(verb) && !earlier.ends_with(verb));
+    if event && attended && after.starts_with(['的', '并']) {
+        return true;
+    }
+    // “对话中国”: the quotation marks make it a name.
+    let opened = earlier.ends_with(['“', '「', '『']);
+    if opened && after.find(['”', '」', '』']).is_some_and(|at| (1..=12).contains(&at)) {
         return true;
     }
     let clause_end = |piece: &str| piece.find(['，', '。', '；', '！', '？', '\n']).unwrap_or(piece.len());

@@ -88,8 +88,37 @@ pub(super) fn find(scene: &Scene<'_>) -> Vec<Group> {
     absorb_titles(scene, &mut parties);
     let mut found: Vec<Party> = parties.into_iter().flatten().collect();
     add_group_words(scene, &mut found);
-    let found = absorb_modifiers(scene, found);
+    let mut found = absorb_modifiers(scene, found);
+    found.retain(|party| party.sort == Sort::Person || !is_press(scene, party));
     coordinate(scene, found)
+}
+
+/// The last words of those whose encounters are interviews.
+const PRESS: &[&str] = &[
+    "媒体",
+    "传媒",
+    "记者",
+    "通讯社",
+    "新华社",
+    "法新社",
+    "路透社",
+    "美联社",
+    "中央社",
+    "电视台",
+    "日报",
+    "时报",
+    "晚报",
+    "新闻",
+    "新闻网",
+    "周刊",
+    "杂志",
+    "电台",
+];
+
+/// Whether a party reports: who talks to it gives an interview.
+fn is_press(scene: &Scene<'_>, party: &Party) -> bool {
+    let name = party.span.of(&scene.structure.folded);
+    PRESS.iter().any(|word| name.ends_with(word)) || !name.contains(char::is_alphanumeric)
 }
 
 /// Nouns of what speaks and cannot meet.

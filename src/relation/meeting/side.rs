@@ -13,16 +13,21 @@ use crate::relation::Scene;
 pub(super) struct Sides<'a> {
     scene: &'a Scene<'a>,
     of: HashMap<EntityId, Vec<EntityId>>,
+    /// The bodies and countries of the titles of each person.
+    employers: HashMap<EntityId, Vec<EntityId>>,
 }
 
 impl<'a> Sides<'a> {
     pub fn new(scene: &'a Scene<'a>) -> Self {
         let mut of: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
+        let mut employers: HashMap<EntityId, Vec<EntityId>> = HashMap::new();
         for title in scene.titles {
             let (Some(holder), Some(org)) = (title.holder, title.org) else { continue };
             let Some(person) = scene.mentions.get(holder).and_then(|mention| mention.entity) else {
                 continue;
             };
+            let own = employers.entry(person).or_default();
+            own.extend(scene.mentions.get(org).and_then(|mention| mention.entity));
             let sides = of.entry(person).or_default();
             sides.extend(scene.mentions.get(org).and_then(|mention| mention.entity));
             sides.extend(inside(scene, org));
@@ -39,11 +44,32 @@ impl<'a> Sides<'a> {
                 }
             }
         }
-        for sides in of.values_mut() {
+        for sides in of.values_mut().chain(employers.values_mut()) {
             sides.sort_unstable();
             sides.dedup();
         }
-        Self { scene, of }
+        Self { scene, of, employers }
+    }
+
+    /// Leaves out of `parties` the countries and bodies for which a person among them stands, and
+    /// the places beside two persons or more: persons meet, the place says for whom or where.
+    pub fn represented(&self, parties: &[EntityId]) -> Vec<EntityId> {
+        let persons = self.persons(parties);
+        let place = |id: EntityId| {
+            self.scene.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Place)
+        };
+        parties
+            .iter()
+            .copied()
+            .filter(|&id| self.is_person(id) || !(persons > 1 && place(id) || self.is_employer(parties, id)))
+            .collect()
+    }
+
+    /// Whether one of `parties` is a person who stands for `id` by office.
+    fn is_employer(&self, parties: &[EntityId], id: EntityId) -> bool {
+        parties.iter().any(|person| {
+            self.is_person(*person) && self.employers.get(person).is_some_and(|known| known.contains(&id))
+        })
     }
 
     /// Whether `id` is a named person.

@@ -186,6 +186,46 @@ fn summit() {
 }
 
 #[test]
+fn events_and_sessions_are_no_meetings() {
+    check(
+        "{p韩正}会见来华出席{l北京}妇女峰会的{l老挝}国家副主席{p巴妮}。",
+        "韩正 巴妮 | in_person asserted | 会见",
+    );
+    check("{p普京}与{p莫迪}在第十届金融峰会见面。", "普京 莫迪 | in_person asserted | 见面");
+    check("修订草案已经{o国务院}常务会议和{o中央军委}常务会议讨论通过。", "");
+    check("{o欧盟}与{o东盟}合办线上视频会议。", "");
+    check(
+        "{p普京}周三与{p莫迪}在{l莫斯科}举行峰会。",
+        "普京 莫迪 | summit asserted 2024-01-10 @莫斯科 | 峰会",
+    );
+}
+
+#[test]
+fn persons_meet_not_their_countries() {
+    check(
+        "{l中国}总理{p周恩来}与{l印度}总理{p尼赫鲁}会谈。{l中国}、{l印度}、{p周恩来}和{p尼赫鲁}会谈。",
+        "周恩来 尼赫鲁 | talks asserted | 会谈 会谈",
+    );
+    check("{o甲公司}总裁{p张三}与{o甲公司}会谈。", "");
+    check("{o甲公司}总裁{p张三}与{o乙公司}会谈。", "张三 乙公司 | talks asserted | 会谈");
+    check("{p洛德}周三说，我们与{l中国}谈判时有影响力。", "");
+}
+
+#[test]
+fn press_does_not_meet() {
+    check("{p王毅}周三接受{o新华社}专访时谈到对话。", "");
+    check("{p王毅}周三与{a外国媒体}见面。", "");
+    check("{p王毅}周三与{a外国学者}见面。", "王毅 外国学者 | in_person asserted 2024-01-10 | 见面");
+}
+
+#[test]
+fn wished_talks_are_no_meetings() {
+    check("{l法国}呼吁{l以色列}与{l黎巴嫩}展开谈判。", "");
+    check("{l中国}愿推进{l中}{l日}自贸协定谈判。", "");
+    check("{l以色列}与{l黎巴嫩}周三展开谈判。", "以色列 黎巴嫩 | talks asserted 2024-01-10 | 谈判");
+}
+
+#[test]
 fn weak_words_need_company() {
     check("{l美国}周一与{l台湾}举行经济对话。", "美国 台湾 | dialogue asserted 2024-01-08 | 对话");
     check("{l北京}应该与{p拜登}沟通。", "");

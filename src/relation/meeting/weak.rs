@@ -16,9 +16,69 @@ use crate::lexicon::TriggerFrame;
 
 /// Words right before a trigger that make it relations in general: 加强对话, 保持沟通.
 const GENERAL: &[&str] = &[
-    "加强", "保持", "通过", "缺乏", "促进", "鼓励", "推动", "强调", "主张", "和平", "包容", "密切", "深化",
-    "扩大", "危机", "参与", "多边", "良好", "新的", "需要", "有效", "增进", "坦诚", "继续", "优先", "好好",
-    "拒绝", "常态",
+    "加强",
+    "保持",
+    "通过",
+    "缺乏",
+    "促进",
+    "鼓励",
+    "推动",
+    "强调",
+    "主张",
+    "和平",
+    "包容",
+    "密切",
+    "深化",
+    "扩大",
+    "危机",
+    "参与",
+    "多边",
+    "良好",
+    "新的",
+    "需要",
+    "有效",
+    "增进",
+    "坦诚",
+    "继续",
+    "优先",
+    "好好",
+    "拒绝",
+    "常态",
+    "推进",
+    "加快",
+    "支持",
+    "恢复",
+    "主张",
+    "展开新一轮",
+];
+
+/// Words of a clause that wishes for talks or speaks of them in general.
+const WISHED: &[&str] = &[
+    "希望",
+    "呼吁",
+    "鼓励",
+    "建议",
+    "应该",
+    "应当",
+    "主张",
+    "敦促",
+    "只有",
+    "一直想",
+    "愿意",
+    "愿同",
+    "愿与",
+    "如果",
+    "倘若",
+    "能够",
+    "可以",
+    "需要",
+    "必须",
+    "随时准备",
+    "何时",
+    "是否",
+    "不应",
+    "推进",
+    "加快",
 ];
 
 /// Nouns to which the parties belong instead: 俄乌战争等交换意见.
@@ -86,7 +146,22 @@ pub(super) fn read(
             && !session
             && (light || !gap.contains(VERBAL))
     };
-    if !counts {
+    let wished = {
+        // Forty characters: the verb of wishing stands near, before the parties or after them.
+        let near = reading.before(occurrence.span.start, 120);
+        let own = near.rfind(['，', '。', '；', '：', '\n']).map_or(near, |at| &near[at..]);
+        WISHED.iter().any(|word| own.contains(word))
+            || GENERAL.iter().any(|word| reading.before(placed.group.span.start, 18).ends_with(word))
+    };
+    if !counts || (wished && circumstance::date(reading, occurrence, true).is_none()) {
+        return None;
+    }
+    // 理事会会议: the body meets itself.
+    if gap.is_empty()
+        && occurrence.kind == crate::lexicon::MeetingKind::Unspecified
+        && placed.group.sort() == Sort::Body
+        && placed.group.parties.len() == 1
+    {
         return None;
     }
     let frame = symmetric(reading, occurrence, clause, left);
