@@ -78,6 +78,6 @@ pub struct Relations {
 pub fn find(scene: &Scene<'_>) -> Relations {
     let posts = post::find(scene);
     let meetings = meeting::find(scene);
-    let statements = statement::find(scene, &meetings);
+    let statements = statement::find(scene);
     Relations { posts, meetings, statements }
 }

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use self::passage::Passage;
 use self::reader::Reader;
-use super::{CueClass, Meeting, Realis, Scene};
+use super::{CueClass, Realis, Scene};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::mention::EntityId;
@@ -78,8 +78,7 @@ pub struct Statement {
 }
 
 /// Finds the statements of an article.
-pub(super) fn find(scene: &Scene<'_>, meetings: &[Meeting]) -> Vec<Statement> {
-    let _ = meetings;
+pub(super) fn find(scene: &Scene<'_>) -> Vec<Statement> {
     let mut reader = Reader::new(Passage { scene });
     for (block_idx, block) in scene.article.blocks.iter().enumerate() {
         if block.kind != BlockKind::Byline {

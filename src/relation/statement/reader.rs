@@ -6,6 +6,9 @@
 //! A sentence without a reporting word may still belong to the statement before it: a quotation alone
 //! does, and so does a sentence in the speaker's voice (我们希望…).
 
+use once_cell::sync::Lazy;
+use regex::Regex;
+
 use super::content;
 use super::cue;
 use super::draft::Draft;
@@ -29,8 +32,23 @@ pub(super) struct Last {
     pub runs_on: bool,
 }
 
-/// Most pieces of one content: a long speech in quoted paragraphs has some twenty.
+/// Most pieces of one content, a bound for linear time: no statement of the gold articles (dev and para,
+/// 794 statements, 2026-11) has more than six.
 const MAX_PIECES: usize = 64;
+
+/// Words of the speaker's voice: wishes, duties, the first person. Alternatives before the group pass
+/// over quotations and over the words that hold such a character (供应, 志愿).
+///
+/// The gold articles (dev and para, 794 statements, 2026-11) have 60 sentences without a reporting word
+/// that go on with a statement and 44 that follow one and do not: 24 of the first have such a word or open
+/// with a quotation mark, and none of the second.
+static VOICE: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(concat!(
+        r"“[^”]*”?|「[^」]*」?|[供反回响对相适效]应|应[用急对邀变届]|[请志自意心]愿|自我|",
+        r"(^\s*(?:希望|要|[两双各]\w{0,2}要)|我|愿|应|必须|需要|不能)"
+    ))
+    .expect("a pattern")
+});
 
 /// Reads one article.
 pub(super) struct Reader<'a> {
@@ -50,7 +68,8 @@ impl<'a> Reader<'a> {
     pub(super) fn block(&mut self, block_idx: usize, kind: BlockKind) {
         let structure = self.passage.scene.structure;
         let Some(&block) = structure.blocks.get(block_idx) else { return };
-        // A short paragraph without a full stop is a heading that its markup does not tell.
+        // A short paragraph without a full stop is a heading that its markup does not tell. Sixty characters
+        // are a bound, longer than headlines are.
         let text = self.passage.head(block);
         let bare = text.len() == block.len()
             && text.chars().count() <= 60
@@ -237,26 +256,10 @@ impl<'a> Reader<'a> {
 
     /// Whether a sentence without a reporting word of its own still gives the last speaker's words.
     fn still_reports(&self, sentence: Span) -> bool {
-        // Wishes, duties and the first person are a speaker's, in 38 of 56 sentences that go on and 4
-        // of 40 that do not (development articles, 2024-06).
-        const MARKS: &[&str] = &[
-            "愿",
-            "应",
-            "必须",
-            "希望",
-            "我",
-            "需要",
-            "双方要",
-            "要做",
-            "各界要",
-            "毕竟",
-            "“",
-            "「",
-            "中方",
-            "不能",
-        ];
         let text = self.passage.head(sentence);
-        !text.starts_with(['（', '(', '©']) && MARKS.iter().any(|mark| text.contains(mark))
+        !text.starts_with(['（', '(', '©'])
+            && (text.starts_with(['“', '「', '"'])
+                || VOICE.captures_iter(text).any(|found| found.get(1).is_some()))
     }
 
     /// Ends a draft: it becomes a statement.

@@ -104,19 +104,16 @@ fn run<T>(marked: &str, look: impl Fn(&str, &[Entity], &[DateMention], &[Stateme
     let hits = lexicon.hits(&structure.folded);
     let titles = mention::find(&article, &structure, lexicon, &hits, &Tagger::default()).titles;
     let dates = date::find(&article, &structure);
-    let statements = find(
-        &Scene {
-            article: &article,
-            structure: &structure,
-            lexicon,
-            hits: &hits,
-            mentions: &found.mentions,
-            titles: &titles,
-            entities: &found.entities,
-            dates: &dates,
-        },
-        &[],
-    );
+    let statements = find(&Scene {
+        article: &article,
+        structure: &structure,
+        lexicon,
+        hits: &hits,
+        mentions: &found.mentions,
+        titles: &titles,
+        entities: &found.entities,
+        dates: &dates,
+    });
     look(&article.text, &found.entities, &dates, &statements)
 }
 
@@ -280,6 +277,8 @@ fn sentence_in_the_speakers_voice_goes_on() {
         &["李强 表示 中方愿深化合作|希望双方妥善处理分歧"],
     );
     check("{p 李强}表示，中方愿深化合作。会议周五结束。", &["李强 表示 中方愿深化合作"]);
+    check("{p 李强}表示，需求旺盛。供应链短缺，志愿者到场。", &["李强 表示 需求旺盛"]);
+    check("{p 李强}表示，需求旺盛。此后有人批评“我们不能等”。", &["李强 表示 需求旺盛"]);
 }
 
 #[test]
