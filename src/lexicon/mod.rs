@@ -16,6 +16,7 @@ mod nominal;
 pub(crate) mod segment;
 mod title;
 mod trigger;
+mod word;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,6 +29,7 @@ pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};
 pub use trigger::{MeetingKind, Trigger, TriggerFrame};
+pub(crate) use word::is_word;
 
 use crate::{Error, Span};
 

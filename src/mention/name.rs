@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Form, Mention, Tagger};
+use super::{Form, Mention, Tagger, edge};
 use crate::lexicon::{EntityKind, Entry, Hits, Lexicon};
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -21,10 +21,15 @@ pub(super) fn find(
     tagger: &Tagger,
 ) -> Vec<Mention> {
     let mut names = user_names(lexicon, hits);
-    let tagged = tagger.tag(&structure.folded, &structure.blocks, lexicon, hits);
+    let folded = &structure.folded;
+    let tagged = tagger.tag(folded, &structure.blocks, lexicon, hits);
+    let tagged = edge::mend(folded, lexicon, hits, tagged);
     let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, "tagger")).collect();
     lay_under(&mut names, credits(structure));
     lay_under(&mut names, tagged);
+    let taken: Vec<Span> = names.iter().map(|(span, ..)| *span).collect();
+    let titled = edge::after_titles(folded, lexicon, hits, &taken);
+    lay_under(&mut names, titled.into_iter().map(|span| (span, EntityKind::Person, "titled")).collect());
     drop_from_works(&structure.folded, &structure.blocks, &mut names);
     let mut mentions = Vec::with_capacity(names.len());
     for (span, kind, rule) in names {

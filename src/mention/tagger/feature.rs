@@ -100,6 +100,57 @@ impl Sequence {
         matches!(c, Some('。' | '！' | '？' | '；' | '\n'))
     }
 
+    /// The labels that cannot stand at `idx`, as bits: what the characters rule out, whatever the weights say.
+    ///
+    /// No name begins or ends with a mark or a dot, holds one but those that join its parts, or begins
+    /// or ends inside a Latin word (BP in BPO) or beside the dot of a foreign name.
+    pub(super) fn barred(&self, idx: usize) -> u16 {
+        let class = |idx: usize| self.codes.get(idx).map(|code| code % 8);
+        let is = |class: Option<u16>, classes: &[CharClass]| {
+            class.is_some_and(|class| classes.iter().any(|&other| other as u16 == class))
+        };
+        const PART: [CharClass; 3] = [CharClass::Letter, CharClass::Foreign, CharClass::Both];
+        let (before, here, after) = (idx.checked_sub(1).and_then(class), class(idx), class(idx + 1));
+        if is(here, &[CharClass::MiddleDot]) {
+            return STARTS | ENDS;
+        }
+        if is(here, &[CharClass::Mark]) {
+            let c = self.chars.get(idx).and_then(|&c| char::from_u32(u32::from(c)));
+            let joins = match c {
+                // Between the words of a Latin name, or beside a dot: 吉尔· 达林.
+                Some(' ') => {
+                    let beside = [CharClass::Letter, CharClass::MiddleDot];
+                    is(before, &beside) && (is(after, &PART)) || is(before, &PART) && is(after, &beside)
+                }
+                Some(c) => "-.&'’—–˙".contains(c),
+                None => false,
+            };
+            // 国务院民主、人权暨劳工局 stands in the dictionary.
+            let in_body = self.codes.get(idx).is_some_and(|code| code / 40 % 5 == 2);
+            return if joins || in_body { STARTS | ENDS } else { !1 };
+        }
+        let mut barred = 0;
+        let letter = is(here, &PART[..1]);
+        if letter && is(before, &PART[..1]) {
+            barred |= STARTS;
+        }
+        if letter && is(after, &PART[..1]) {
+            barred |= ENDS;
+        }
+        let dotted = |dot: usize| {
+            is(class(dot), &[CharClass::MiddleDot])
+                && is(dot.checked_sub(1).and_then(class), &PART)
+                && is(class(dot + 1), &PART)
+        };
+        if idx.checked_sub(1).is_some_and(dotted) {
+            barred |= STARTS;
+        }
+        if dotted(idx + 1) {
+            barred |= ENDS;
+        }
+        barred
+    }
+
     /// The keys of the units that start at `idx`, by template; `None` where the block is too short.
     pub(super) fn units(&self, idx: usize) -> [Option<u64>; TEMPLATES.len()] {
         let mut keys = [None; TEMPLATES.len()];
@@ -113,6 +164,12 @@ impl Sequence {
         keys
     }
 }
+
+/// The labels of beginnings and singles, as bits.
+const STARTS: u16 = 0b1_0011_0011_0010;
+
+/// The labels of ends and singles, as bits.
+const ENDS: u16 = 0b1_1001_1001_1000;
 
 /// Number of classes of dictionary entries.
 const CLASSES: usize = 5;

@@ -154,6 +154,17 @@ impl Model {
         }
         scores.clear();
         scores.extend(sums[MARGIN..sums.len() - MARGIN].iter().map(|sum| sum.map(f32::from)));
+        for (idx, scores) in (start..).zip(scores.iter_mut()) {
+            let barred = sequence.barred(idx);
+            if barred != 0 {
+                for (label, score) in
+                    scores.iter_mut().enumerate().filter(|(label, _)| barred >> label & 1 == 1)
+                {
+                    debug_assert!(label > 0, "outside is never barred");
+                    *score = f32::NEG_INFINITY;
+                }
+            }
+        }
     }
 
     #[allow(clippy::cast_possible_truncation)]

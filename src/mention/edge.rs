@@ -1,0 +1,384 @@
+//! The edges of the names that the tagger proposes: what the words around them say of these.
+//!
+//! Comes in: folded text, the tagged names, the dictionary hits. Goes out: the same names, cut where a
+//! word straddles an edge (吴谦透|露), completed to a company's suffix (蓝海科|技) or to a full name after a
+//! title, dropped where nothing but a common word is left (日前).
+//!
+//! The tagger sees characters; that 透露 is a word and 谦透 is none it can only guess. Names of the
+//! dictionaries are left alone: their edges are known.
+
+use super::tagger::Tagged;
+use crate::Span;
+use crate::lexicon::{EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, is_surname, is_word};
+
+/// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
+const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称";
+const NEVER_FIRST: &str = "和与及在对被把将从的了是给让但而";
+
+/// Words of time that follow a name all the time, whatever word may begin with their second character.
+const TIMES: [&str; 10] = ["本周", "上周", "下周", "本月", "今天", "昨天", "近日", "当天", "今年", "去年"];
+
+/// Suffixes of companies that nobody's name ends in. The longest that fits counts.
+const COMPANY: [&str; 12] = [
+    "科技",
+    "集团",
+    "控股",
+    "资本",
+    "证券",
+    "银行",
+    "传媒",
+    "实业",
+    "地产",
+    "制药",
+    "有限公司",
+    "股份有限公司",
+];
+
+/// What the end of a body's name looks like: used to find it again inside a name that went too far.
+const BODY: [&str; 16] = [
+    "大学",
+    "学院",
+    "公司",
+    "集团",
+    "银行",
+    "委员会",
+    "研究所",
+    "研究院",
+    "中心",
+    "协会",
+    "组织",
+    "法院",
+    "国会",
+    "议会",
+    "基金会",
+    "出版社",
+];
+
+/// Mends the names; sorted and without overlaps as before.
+pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
+    let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    let edges = Edges { text, lexicon, hits };
+    for mut name in tagged {
+        if mended.last().is_some_and(|last| last.span.end > name.span.start) {
+            continue; // A name before was completed over this one.
+        }
+        let keep = edges.is_known(name.span)
+            || match name.kind {
+                EntityKind::Person => edges.complete_company(&mut name) || edges.mend_person(&mut name.span),
+                EntityKind::Organization => {
+                    edges.complete_company(&mut name)
+                        || edges.mend_body(&mut name.span)
+                        || edges.leave_country(&mut name)
+                }
+                _ => true,
+            };
+        if keep {
+            mended.push(name);
+        }
+    }
+    mended
+}
+
+struct Edges<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    hits: &'a Hits,
+}
+
+impl Edges<'_> {
+    fn is_known(&self, span: Span) -> bool {
+        self.hits
+            .starting_at(span.start)
+            .iter()
+            .any(|&hit| hit.span == span && matches!(self.lexicon.entry(hit), Entry::Name(_)))
+    }
+
+    /// The text after `offset`, at most `n` characters.
+    fn after(&self, offset: usize, n: usize) -> &str {
+        let rest = self.text.get(offset..).unwrap_or_default();
+        rest.char_indices().nth(n).map_or(rest, |(end, _)| &rest[..end])
+    }
+
+    /// 蓝海科|技, 海底|科技: up to the suffix, which makes it an organization.
+    fn complete_company(&self, name: &mut Tagged) -> bool {
+        let surface = name.span.of(self.text);
+        if surface.chars().count() < 2 || !surface.chars().all(is_han) {
+            return false;
+        }
+        // The suffix starts at the name's last character or right behind the name.
+        let last = surface.char_indices().next_back().map_or(0, |(at, _)| at);
+        let suffix = |at: usize| {
+            let rest = self.after(at, 6);
+            COMPANY.iter().filter(|suffix| rest.starts_with(**suffix)).map(|suffix| suffix.len()).max()
+        };
+        let straddled = suffix(name.span.start + last).map(|len| name.span.start + last + len);
+        let adjacent = || {
+            (name.kind == EntityKind::Organization)
+                .then(|| suffix(name.span.end).map(|len| name.span.end + len))
+                .flatten()
+        };
+        let Some(mut end) = straddled.or_else(adjacent).filter(|end| *end > name.span.end) else {
+            return false;
+        };
+        while let Some(len) = suffix(end) {
+            end += len;
+        }
+        // 科技部 and 科技界 are no companies' suffixes.
+        if self.after(end, 1).chars().any(|c| "部界局厅类型股化园人员术".contains(c)) {
+            return false;
+        }
+        name.span.end = end;
+        name.kind = EntityKind::Organization;
+        true
+    }
+
+    /// Cuts the edges of a person's name; `false` when no name is left.
+    fn mend_person(&self, span: &mut Span) -> bool {
+        let dotted = span.of(self.text).contains(MIDDLE_DOTS);
+        if span.of(self.text).chars().any(|c| !is_han(c)) {
+            return dotted || !self.is_common(*span);
+        }
+        let whole = *span;
+        if self.is_common(whole) {
+            return false;
+        }
+        while let Some(c) = span.of(self.text).chars().next().filter(|c| NEVER_FIRST.contains(*c)) {
+            span.start += c.len_utf8();
+        }
+        if let Some(title) = self.title_at(span.start)
+            && title.end < span.end
+            && let mut rest = Span::new(title.end, span.end).of(self.text).chars()
+            && rest.next().is_some_and(is_surname)
+            && rest.next().is_some()
+        {
+            span.start = title.end; // 医师|徐蒙
+        }
+        self.cut_straddled(span);
+        while let Some(c) = span.of(self.text).chars().next_back().filter(|c| NEVER_LAST.contains(*c)) {
+            span.end -= c.len_utf8();
+        }
+        // One character is left of no name (曾 of 曾与公|安局).
+        (*span == whole || span.of(self.text).chars().nth(1).is_some())
+            && !span.is_empty()
+            && !self.is_common(*span)
+    }
+
+    /// Whether the surface is a common word; 高峰 is a name after a title.
+    fn is_common(&self, span: Span) -> bool {
+        let surface = span.of(self.text);
+        is_word(surface) && !(surface.starts_with(is_surname) && self.title_before(span.start))
+    }
+
+    /// Whether a title ends at `offset`.
+    fn title_before(&self, offset: usize) -> bool {
+        // The longest titles have eight characters of three bytes.
+        let near = Span::new(offset.saturating_sub(24), offset);
+        self.hits.starting_in(near).iter().any(|&hit| {
+            hit.span.end == offset
+                && matches!(self.lexicon.entry(hit), Entry::Title(title) if title.sort.is_head())
+        })
+    }
+
+    /// Cuts a person's name of three characters and more where a word begins inside and ends behind it.
+    fn cut_straddled(&self, span: &mut Span) {
+        let Some((second, _)) = span.of(self.text).char_indices().nth(2) else { return };
+        let from = span.start + second;
+        // Verbs and titles of the dictionaries: 林奇|通了电话, 吴谦|透露.
+        let verb = self.hits.starting_in(Span::new(from, span.end)).iter().find(|hit| {
+            hit.span.end > span.end
+                && match self.lexicon.entry(**hit) {
+                    Entry::Cue(cue) => cue.frame != Frame::Block,
+                    Entry::Trigger(_) => true,
+                    _ => false,
+                }
+        });
+        if let Some(verb) = verb {
+            span.end = verb.span.start;
+            return;
+        }
+        // Other words of two characters, unless the next word begins with the second of them as well:
+        // 王小平|等人, not 王小|平等.
+        let Some((at, _)) = span.of(self.text).char_indices().next_back() else { return };
+        let last = span.start + at;
+        let straddling = self.after(last, 2);
+        let next = self.after(span.end, 2);
+        if last >= from
+            && is_word(straddling)
+            && (TIMES.contains(&straddling) || !is_word(next))
+            && !next.starts_with(|c: char| NEVER_LAST.contains(c) || "均和并表就向若曾强".contains(c))
+        {
+            span.end = last;
+        }
+    }
+
+    /// Cuts a body's name that ends inside a title: 约翰霍普金斯大学|全球事务教|授.
+    fn mend_body(&self, span: &mut Span) -> bool {
+        let last = span.of(self.text).char_indices().nth(1).map_or(span.end, |(at, _)| span.start + at);
+        let straddling = self.hits.starting_in(Span::new(last, span.end)).iter().find(|hit| {
+            hit.span.end > span.end
+                && matches!(self.lexicon.entry(**hit), Entry::Title(title)
+                    if title.sort.is_head() && title.sort != TitleSort::Address)
+                // 卫生部|长: the body's name lends the title its first part.
+                && !hit.span.of(self.text).ends_with('长')
+        });
+        let Some(title) = straddling else { return true };
+        let cut = Span::new(span.start, title.span.start).of(self.text);
+        if self.is_known(Span::new(span.start, title.span.start)) {
+            span.end = title.span.start;
+            return true;
+        }
+        let end = BODY.iter().filter_map(|suffix| Some(cut.rfind(suffix)? + suffix.len())).max();
+        match end {
+            Some(end) => span.end = span.start + end,
+            None => return false,
+        }
+        true
+    }
+
+    /// 英国 of 英国卫生大|臣, of which no body is left.
+    fn leave_country(&self, name: &mut Tagged) -> bool {
+        let country = self.hits.starting_at(name.span.start).iter().find(|hit| {
+            hit.span.end < name.span.end
+                && matches!(self.lexicon.entry(**hit), Entry::Name(entry)
+                    if entry.kind == EntityKind::Place && entry.sort.as_deref() == Some("country"))
+        });
+        let Some(country) = country else { return false };
+        *name = Tagged { span: country.span, kind: EntityKind::Place };
+        true
+    }
+
+    /// The title of two characters and more that starts at `offset`.
+    fn title_at(&self, offset: usize) -> Option<Span> {
+        let hit = self.hits.starting_at(offset).iter().find(|hit| {
+            hit.span.len() >= 6
+                && matches!(self.lexicon.entry(**hit), Entry::Title(title) if title.sort.is_head())
+        })?;
+        Some(hit.span)
+    }
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
+/// Full names after a title that the tagger passed over: 总裁周明远接任.
+///
+/// A surname and one or two characters of which no two are a word, where a verb, a mark or a word follows.
+/// `taken` are the names found already, sorted.
+pub(super) fn after_titles(text: &str, lexicon: &Lexicon, hits: &Hits, taken: &[Span]) -> Vec<Span> {
+    let edges = Edges { text, lexicon, hits };
+    let mut found: Vec<Span> = Vec::new();
+    for &hit in hits.all() {
+        let Entry::Title(title) = lexicon.entry(hit) else { continue };
+        let start = hit.span.end;
+        if hit.span.len() < 6 || !title.sort.is_head() || title.sort == TitleSort::Address {
+            continue;
+        }
+        let chars: Vec<(usize, char)> =
+            edges.after(start, 6).char_indices().map(|(at, c)| (start + at, c)).collect();
+        let Some(&(_, surname)) = chars.first() else { continue };
+        // 周日 is a day.
+        let day = surname == '周' && chars.get(1).is_some_and(|(_, c)| "一二三四五六日末天".contains(*c));
+        // Surnames that mostly mean something else behind a title: 应秉持, 向散户, 官邸.
+        let other = "应向于官任全".contains(surname);
+        if day || other || !is_surname(surname) || !edges.hits.starting_at(start).is_empty() {
+            continue;
+        }
+        let han = chars.iter().take_while(|(_, c)| is_han(*c)).count();
+        let two = |idx: usize| {
+            let first = chars.get(idx).map_or(start, |(at, _)| *at);
+            edges.after(first, 2)
+        };
+        // Whether a verb of saying or meeting follows the first `n` characters; after three of them a
+        // mark or any word will do.
+        let ends = |n: usize| {
+            let verb = chars.get(n).is_some_and(|&(next, _)| {
+                hits.starting_at(next).iter().any(|&hit| {
+                    matches!(lexicon.entry(hit), Entry::Cue(cue) if cue.frame != Frame::Block)
+                        || matches!(lexicon.entry(hit), Entry::Trigger(_))
+                })
+            });
+            verb || n == 3 && (han == n && chars.len() > n || is_word(two(n)))
+        };
+        let n = [3, 2].into_iter().find(|&n| {
+            han >= n
+                && !(0..n).any(|idx| is_word(two(idx)))
+                && !chars[..n].iter().any(|(_, c)| NEVER_LAST.contains(*c) || NEVER_FIRST.contains(*c))
+                && ends(n)
+        });
+        let Some(n) = n else { continue };
+        let end = chars.get(n).map_or(text.len(), |(at, _)| *at);
+        let span = Span::new(start, end);
+        let next = taken.partition_point(|name| name.end <= span.start);
+        if taken.get(next).is_none_or(|name| name.start >= span.end) && !is_word(span.of(text)) {
+            found.push(span);
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by(|next, before| before.end > next.start);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The text with the name between bars, as it is mended.
+    #[track_caller]
+    fn check(marked: &str, kind: EntityKind, expected: &str) {
+        let parts: Vec<&str> = marked.split('|').collect();
+        let text = parts.concat();
+        let span = Span::new(parts[0].len(), parts[0].len() + parts[1].len());
+        let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+        let mended = mend(&text, &lexicon, &lexicon.hits(&text), vec![Tagged { span, kind }]);
+        assert_eq!(mended.first().map_or("", |name| name.span.of(&text)), expected, "{marked}");
+    }
+
+    #[test]
+    fn persons_are_cut_where_a_word_begins() {
+        let person = EntityKind::Person;
+        check("发言人|吴谦透|露，会谈是坦率的", person, "吴谦");
+        check("与外长|林奇通|了电话", person, "林奇");
+        check("官员|霍尔姆本|周四到访", person, "霍尔姆");
+        check("医院|医师徐蒙|说", person, "徐蒙");
+        check("|陈男也|提出上诉", person, "陈男");
+        check("|王小平|等人到场", person, "王小平");
+        check("|张慧敏|和同事到场", person, "张慧敏");
+    }
+
+    #[test]
+    fn common_words_are_no_persons() {
+        for word in ["日前", "坦诚", "办公室"] {
+            check(&format!("他|{word}|说"), EntityKind::Person, "");
+        }
+        check("商务部发言人|高峰|说", EntityKind::Person, "高峰");
+    }
+
+    #[test]
+    fn companies_are_completed() {
+        check("|蓝海科|技换帅", EntityKind::Person, "蓝海科技");
+        check("|蓝海科|技集团换帅", EntityKind::Person, "蓝海科技集团");
+        check("|李海科|技术员", EntityKind::Person, "李海科");
+    }
+
+    #[test]
+    fn bodies_end_before_titles() {
+        check("|滨海大学全球事务教|授说", EntityKind::Organization, "滨海大学");
+        check("|滨海国卫生部|长说", EntityKind::Organization, "滨海国卫生部");
+    }
+
+    #[track_caller]
+    fn titled(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+        let found = after_titles(text, &lexicon, &lexicon.hits(text), &[]);
+        let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn full_names_after_titles() {
+        titled("公司总裁周明远接任首席执行官。", &["周明远"]);
+        titled("总裁周明远，", &["周明远"]);
+        titled("议员高度评价，记者方面说，总统任期结束。", &[]);
+    }
+}
