@@ -183,6 +183,7 @@ proptest! {
 }
 
 #[test]
+#[cfg(feature = "html")]
 fn examples_give_sound_results() {
     let extractor = Extractor::new();
     let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");

@@ -27,7 +27,7 @@ use join::{Joins, names_of};
 
 use crate::lexicon::{Hits, Lexicon};
 use crate::mention::{EntityId, EntityKind, Form, Mention, Mentions};
-use crate::text::Structure;
+use crate::text::{Structure, fold};
 use crate::{Article, Span};
 
 /// A person, organization, place or nameless source of the article.
@@ -104,11 +104,27 @@ pub fn resolve(
             }
         }
     }
+    let fullest: Vec<String> = entities
+        .iter()
+        .map(|entity| {
+            let texts = entity.mentions.iter().map(|&idx| mentions[idx].text.as_str());
+            fold(texts.max_by_key(|text| text.len()).unwrap_or_default())
+        })
+        .collect();
     for list in [&persons, &organizations, &places] {
         for name in list {
-            if let (Some(id), Some(latin)) =
+            let (Some(id), Some(latin)) =
                 (mentions[name.idx].entity, name.row.and_then(|row| row.latin.as_ref()))
-            {
+            else {
+                continue;
+            };
+            // 国务院 of 美国国务院 is no State Council: the bare name of a body is that of another one
+            // wherever the article puts a country before it.
+            let full = &fullest[id.index()];
+            let bare = mentions[name.idx].kind == EntityKind::Organization
+                && full.len() > name.surface.len()
+                && full.ends_with(&name.surface);
+            if !bare {
                 entities[id.index()].latin.get_or_insert_with(|| latin.clone());
             }
         }

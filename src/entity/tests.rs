@@ -116,3 +116,15 @@ fn groups_are_those_who_stood_together() {
     );
     check("双方同意", "双方()");
 }
+
+#[test]
+fn latin_name_is_that_of_the_full_name() {
+    let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
+    let latin = |text: &str| {
+        let (article, structure, hits, mut found) = marked::find(text, &lexicon);
+        let entities = resolve(&article, &structure, &lexicon, &hits, &mut found);
+        entities.into_iter().find_map(|entity| entity.latin)
+    };
+    assert_eq!(latin("{o国务院}发布通知").as_deref(), Some("State Council"));
+    assert_eq!(latin("{o美国国务院}说。{o国务院}发布通知"), None);
+}
