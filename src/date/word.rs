@@ -142,11 +142,25 @@ impl Feast {
 struct Words {
     /// For every character of the Basic Multilingual Plane one more than its group; 0 for none.
     group_of: Vec<u16>,
-    groups: Vec<Vec<Row>>,
+    groups: Vec<Group>,
+}
+
+/// The words of one first character.
+#[derive(Default)]
+struct Group {
+    /// A bit for every second character, by its low six bits: most places are refused by it.
+    seconds: u64,
+    rows: Vec<Row>,
+}
+
+/// The bit of a second character; all bits where the word has none.
+fn second_bit(second: Option<char>) -> u64 {
+    second.map_or(u64::MAX, |c| 1 << (c as u32 & 63))
 }
 
 struct Row {
     word: String,
+    second: Option<char>,
     meaning: Word,
     /// Characters before it that make it the tail of another word: 日 of 日本周边.
     not_after: &'static str,
@@ -154,7 +168,7 @@ struct Row {
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
     let mut group_of = vec![0_u16; 1 << 16];
-    let mut groups: Vec<Vec<Row>> = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
     for row in TABLE.lines().skip(1) {
         let mut cells = row.split('\t');
         let (Some(word), Some(kind), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
@@ -168,15 +182,17 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
             continue;
         };
         if *slot == 0 {
-            groups.push(Vec::new());
+            groups.push(Group::default());
             *slot = u16::try_from(groups.len()).unwrap_or(0);
         }
         if let Some(group) = usize::from(*slot).checked_sub(1).and_then(|idx| groups.get_mut(idx)) {
-            group.push(Row { word, meaning, not_after: cells.next().unwrap_or_default() });
+            let second = word.chars().nth(1);
+            group.seconds |= second_bit(second);
+            group.rows.push(Row { word, second, meaning, not_after: cells.next().unwrap_or_default() });
         }
     }
     for group in &mut groups {
-        group.sort_by_key(|row| std::cmp::Reverse(row.word.len()));
+        group.rows.sort_by_key(|row| std::cmp::Reverse(row.word.len()));
     }
     Words { group_of, groups }
 });
@@ -190,11 +206,18 @@ pub(super) fn begins(c: char) -> bool {
 /// what stands before it does not count.
 pub(super) fn longest(cursor: Cursor<'_>) -> Option<(&'static Word, usize)> {
     let words = &*WORDS;
-    let first = cursor.peek()?;
-    let group = usize::from(*words.group_of.get(first as usize)?).checked_sub(1)?;
-    let (rest, before) = (cursor.rest(), cursor.before());
-    let found = words.groups.get(group)?.iter().find(|row| {
-        rest.starts_with(row.word.as_str()) && !before.is_some_and(|c| row.not_after.contains(c))
+    let mut chars = cursor.rest().chars();
+    let group = usize::from(*words.group_of.get(chars.next()? as usize)?).checked_sub(1)?;
+    let group = words.groups.get(group)?;
+    // At the end of the text only words of one character are left, and those set every bit.
+    let second = chars.next();
+    if group.seconds & second.map_or(1, |c| second_bit(Some(c))) == 0 {
+        return None;
+    }
+    let found = group.rows.iter().find(|row| {
+        (row.second.is_none() || row.second == second)
+            && cursor.looking_at(&row.word)
+            && (row.not_after.is_empty() || !cursor.before_in(row.not_after))
     });
     found.map(|row| (&row.meaning, row.word.len()))
 }
