@@ -97,9 +97,11 @@ pub fn find(article: &Article, structure: &Structure) -> Vec<DateMention> {
 fn is_from_taiwan(article: &Article) -> bool {
     let host = article.url.as_deref().and_then(|url| url.split('/').nth(2)).unwrap_or_default();
     // The newsroom signs its copy near the beginning or nowhere.
-    let head = article.text.char_indices().nth(600).map_or(article.text.as_str(), |(end, _)| {
-        article.text.get(..end).unwrap_or_default()
-    });
+    let head = article
+        .text
+        .char_indices()
+        .nth(600)
+        .map_or(article.text.as_str(), |(end, _)| article.text.get(..end).unwrap_or_default());
     host.rsplit('.').next() == Some("tw") || host.contains("rti.org") || head.contains("中央社")
 }
 

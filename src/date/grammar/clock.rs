@@ -21,7 +21,9 @@ impl Reader<'_> {
             point.clock = self.attempt(|reader| {
                 reader.cursor.space();
                 let _ = reader.cursor.eat("约");
-                if let Some((first, last)) = reader.attempt(Self::hours) {
+                let hours =
+                    reader.attempt(Self::hours).or_else(|| reader.attempt(|reader| reader.minutes(part)));
+                if let Some((first, last)) = hours {
                     point.clock_end = Some(last);
                     return Some(first);
                 }
@@ -31,13 +33,18 @@ impl Reader<'_> {
     }
 
     /// 下午; after a day also 晚, 早, 晨.
-    fn part(&mut self, after_day: bool) -> Option<PartOfDay> {
+    pub(super) fn part(&mut self, after_day: bool) -> Option<PartOfDay> {
         if let Some((&Word::Part(part), length)) = word::longest(self.cursor) {
             self.cursor.at += length;
             return Some(part);
         }
         if !after_day {
-            return None;
+            // 早8点, 晚七时: elsewhere 早 and 晚 begin or end other words.
+            let c = self.cursor.eat_in("早晚")?;
+            let mut probe = self.cursor;
+            let hour = probe.number().is_some_and(|hour| hour.value <= 24) && probe.next_in("点时:：");
+            let part = if c == '早' { PartOfDay::Morning } else { PartOfDay::Evening };
+            return hour.then_some(part);
         }
         let c = self.cursor.eat_in("早晨午晚夜")?;
         // What follows may make another word of it: 晚些, 早已, 晚会, 午餐.
@@ -61,6 +68,14 @@ impl Reader<'_> {
         let clock =
             |hour: u32| Some(ClockTime { hour: u8::try_from(hour).ok()?, minute: None, second: None });
         Some((clock(first.value)?, clock(last.value)?))
+    }
+
+    /// 5:00至6:30: alone either could be a score, together they are times.
+    fn minutes(&mut self, part: Option<PartOfDay>) -> Option<(ClockTime, ClockTime)> {
+        let first = self.clock(true, part).filter(|first| first.minute.is_some())?;
+        self.cursor.eat_in("-－–—至到~～")?;
+        let last = self.clock(true, part).filter(|last| last.minute.is_some())?;
+        Some((first, last))
     }
 
     /// A time of the clock. `known` says that a day or part of the day stands before, so that even
@@ -102,7 +117,13 @@ impl Reader<'_> {
                 });
             }
             let about = self.cursor.eat_any(&["许", "整", "左右", "前后", "多"]).is_some();
-            let sure = minute.is_some() || about || (sign == '时' && hour.is_arabic());
+            // 零点 but not 零点五 or 零点几.
+            let midnight = hour.value == 0
+                && !hour.is_arabic()
+                && hour.digits == 1
+                && !self.cursor.next_in("几多")
+                && !self.cursor.peek().is_some_and(super::is_number);
+            let sure = minute.is_some() || about || midnight || (sign == '时' && hour.is_arabic());
             if !known && !sure {
                 return None;
             }

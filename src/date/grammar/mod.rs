@@ -46,7 +46,9 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
         let mut reader = Reader { cursor: Cursor { text, at }, dialect };
         match reader.expression() {
             Some((kind, outer)) => {
-                let span = Span::new(at, reader.cursor.at);
+                // Rules try a space before what may follow; where nothing does it is not theirs.
+                let read = text.get(at..reader.cursor.at).unwrap_or_default();
+                let span = Span::new(at, at + read.trim_end().len());
                 phrases.push(Phrase {
                     span,
                     kind,
@@ -239,11 +241,13 @@ impl Reader<'_> {
         self.cursor.eat_any(&["至", "到", "-", "－", "–", "—", "―", "~", "～"])?;
         self.cursor.space();
         if first.clock.is_some() {
-            let clock = Some(self.clock(true, first.part)?);
+            let part = self.attempt(|reader| reader.part(false)).or(first.part);
+            let clock = Some(self.clock(true, part)?);
             return Some(Point { clock, ..Point::default() });
         }
         let second = self.point()?;
-        (first.grain() == second.grain() && first.grain() != 0).then_some(second)
+        let alike = first.grain() == second.grain() && first.grain() != 0;
+        (alike || (first.has_day() && second.has_day())).then_some(second)
     }
 
     /// （10日）, (9月7日): the bracket holds dates and nothing else.
@@ -272,8 +276,15 @@ impl Reader<'_> {
         gloss.has_day().then_some(if elsewhere { Point::default() } else { gloss })
     }
 
-    /// 今天周四, 周四10月22日: a second date right behind the first.
+    /// 今天周四, 周四10月22日, 10月12日，星期一: a second date right behind the first.
     fn apposition(&mut self, first: &Point) -> Option<Point> {
+        if first.month.is_some() && first.day.is_some() && first.weekday.is_none() {
+            self.cursor.eat_in("，,")?;
+            let mut second = Point::default();
+            self.weekday(&mut second)?;
+            return (second.weekday.is_some() && !self.cursor.peek().is_some_and(char::is_alphanumeric))
+                .then_some(second);
+        }
         if !first.has_day() || first.month.is_some() || first.part.is_some() {
             return None;
         }

@@ -110,6 +110,8 @@ impl Reader<'_> {
     fn plain_year(&self, number: Number, value: i32, point: &mut Point) -> Option<i32> {
         match number.digits {
             4 if (1000..2200).contains(&value) => Some(value),
+            // 08年: nobody writes a length with a zero before it.
+            2 if value < 10 => Some(2000 + value),
             2 if self.month_follows() => {
                 if self.dialect.minguo && (20..100).contains(&value) {
                     point.calendar = Calendar::Minguo;
