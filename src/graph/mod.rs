@@ -9,7 +9,7 @@
 //! the edges of one source are few and can be compared when graphs are merged.
 //!
 //! Merging is associative and commutative up to node indices: which nodes are one is decided by keys
-//! that each entity brings from its own article ([`join`]), and everything a node or edge holds is a
+//! that each entity brings from its own article (module `join`), and everything a node or edge holds is a
 //! set. A corpus can be reduced in any order, on any number of threads or machines.
 
 mod dot;
