@@ -79,8 +79,24 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
         || (head.ends_with(['至', '到']) && !head.ends_with("截至"));
     let landmark = ["以来", "以後", "之后", "起", "断交"].iter().any(|word| tail.starts_with(word))
         || ["继", "自", "自从", "距", "比", "较"].iter().any(|word| head.ends_with(word));
+    // Days within which a weekday may lie ahead: 将于周五 is surer than a marker elsewhere in the
+    // clause, and 于周五 or 周五起 alone leans ahead only where the day is near.
+    let begins = (["于", "从", "自"].iter().any(|word| head.ends_with(word))
+        || ["起", "开始", "生效"].iter().any(|word| tail.starts_with(word)))
+        && !head.contains(['已', '曾'])
+        && !tail.starts_with("以来");
+    let ahead = if ["将于", "将在", "定于"].iter().any(|word| head.ends_with(word)) {
+        5
+    } else if future {
+        3
+    } else if begins {
+        2
+    } else {
+        0
+    };
     Around {
         future,
+        ahead,
         block: structure.block_at(span.start).unwrap_or(usize::MAX),
         sentence: structure.sentence_at(span.start).unwrap_or(usize::MAX),
         landmark,

@@ -22,6 +22,8 @@ use crate::CivilDate;
 pub(super) struct Around {
     /// 将, 定于, 预计 in the clause.
     pub(super) future: bool,
+    /// Up to how many days ahead a bare weekday is looked for.
+    pub(super) ahead: i32,
     /// Index of the block.
     pub(super) block: usize,
     /// Index of the sentence.
