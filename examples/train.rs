@@ -58,6 +58,7 @@ fn main() {
 /// Trains on all folds but one and measures on that one, for each fold.
 fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize, training: &Training) {
     let mut counts = [[0_usize; 3]; 3];
+    let mut unseen = [[0_usize; 2]; 3];
     for fold_idx in 0..n_folds {
         let part = |held_out: bool| {
             documents
@@ -68,11 +69,13 @@ fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize, tra
         };
         let examples: Vec<Example> = part(false).collect();
         let tagger = Tagger::train(lexicon, &examples, training);
+        let seen: String = examples.iter().map(|example| fold(&example.text) + "\n").collect();
         for example in part(true) {
             let folded = fold(&example.text);
             let block = Span::new(0, folded.len());
             let found = tagger.tag(&folded, &[block], lexicon, &lexicon.hits(&folded));
             count(&example, &found, &mut counts);
+            count_unseen(&example, &folded, &found, &seen, lexicon, &mut unseen);
         }
     }
     let mut all = [0; 3];
@@ -83,15 +86,42 @@ fn cross_validate(lexicon: &Lexicon, documents: &[Document], n_folds: usize, tra
         }
     }
     report("all", all);
+    for (name, [found, all]) in ["person", "organization", "place"].iter().zip(unseen) {
+        println!("unseen {name:13} {found} of {all} found");
+    }
+}
+
+/// Names found and all names, by kind, of those that stand in no training text and no dictionary.
+fn count_unseen(
+    example: &Example,
+    folded: &str,
+    found: &[Tagged],
+    seen: &str,
+    lexicon: &Lexicon,
+    unseen: &mut [[usize; 2]; 3],
+) {
+    for &(span, kind) in &example.names {
+        let surface = span.of(folded);
+        let listed = lexicon.hits(surface).all().iter().any(|hit| hit.span.len() == surface.len());
+        if listed || seen.contains(surface) {
+            continue;
+        }
+        let row = &mut unseen[row(kind)];
+        row[0] += usize::from(found.iter().any(|name| name.span == span && name.kind == kind));
+        row[1] += 1;
+    }
+}
+
+fn row(kind: EntityKind) -> usize {
+    match kind {
+        EntityKind::Person => 0,
+        EntityKind::Organization => 1,
+        _ => 2,
+    }
 }
 
 /// Right, extra and missed names by kind.
 fn count(example: &Example, found: &[Tagged], counts: &mut [[usize; 3]; 3]) {
-    let row = |kind| match kind {
-        EntityKind::Person => 0,
-        EntityKind::Organization => 1,
-        _ => 2,
-    };
     let outermost =
         |span: Span| !example.names.iter().any(|(other, _)| *other != span && other.contains(span));
     for name in found {
@@ -115,7 +145,7 @@ fn report(name: &str, [right, extra, missed]: [usize; 3]) {
     let precision = right as f64 / (right + extra).max(1) as f64;
     let recall = right as f64 / (right + missed).max(1) as f64;
     let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
-    println!("{name:14} {:5.1} {:5.1} {:5.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1);
+    println!("{name:20} {:5.1} {:5.1} {:5.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1);
 }
 
 fn read(path: &PathBuf) -> Document {

@@ -18,6 +18,10 @@
 //! | 6 / 10 / 16 epochs | 92.9 / 93.2 / 93.2 |
 //! | units seen once / twice / three times count | 93.1 / 93.2 / 93.1 |
 //!
+//! Ten folds over the 268 whole articles alone (2026-11): F1 93.3 (person 92.1, organization 88.8, place
+//! 95.3). Of the names that stand in no training text and no dictionary 62.0 % of persons and 38.7 % of
+//! organizations are found, by the tagger alone; `--folds` of `examples/train.rs` prints both.
+//!
 //! Self-training (1,504 more articles tagged by the model itself, repeated names added) gave 93.7
 //! instead of 94.0 on held-out articles for three times the weights, so it is not done.
 
