@@ -247,6 +247,9 @@ pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Fram
     }
     let end = clause.span.end.min(occurrence.span.end + WINDOW);
     if found.is_empty() {
+        // 会见乙并访问丙: the next verb has a place of its own.
+        let tail = window(&reading.scene.structure.folded, occurrence.span.end, end);
+        let end = tail.find('并').map_or(end, |at| occurrence.span.end + at);
         found = collect(Span::new(occurrence.span.end, end));
     }
     if found.is_empty() {

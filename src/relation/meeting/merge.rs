@@ -111,8 +111,9 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
             meeting.participants.iter().map(|participant| participant.entity).collect();
         let parties = sides.represented(&parties);
         meeting.participants.retain(|participant| parties.contains(&participant.entity));
-        // Who is left with the body of its own office met nobody.
-        if parties.len() > 1 || open {
+        // Who is left with the body of its own office met nobody; people may meet somebody without
+        // a mention, a country alone speaks of relations.
+        if parties.len() > 1 || (open && sides.people(&parties)) {
             meetings.push(meeting);
         }
     }

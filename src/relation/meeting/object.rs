@@ -12,7 +12,8 @@ use crate::Span;
 /// Words after a trigger that make it a noun or end its clause: no object follows.
 pub(super) const AFTER_NOUN: &[&str] = &[
     "的", "时", "后", "之后", "以后", "前", "之前", "期间", "中", "上", "过程", "结束", "开始", "、", "和",
-    "与", "等", "事宜", "计划", "安排", "是", "将", "会", "定于", "已", "被", "取得", "达成",
+    "与", "等", "并对", "并访", "并将", "并在", "并就", "事宜", "计划", "安排", "是", "将", "会", "定于",
+    "已", "被", "取得", "达成",
 ];
 
 /// Words that end the object.

@@ -60,6 +60,7 @@ const COMPOUNDS: &[&str] = &[
     "的建议",
     "的可能",
     "的必要",
+    "议程",
 ];
 
 /// Who is seen by right or duty, not met: prisoners, by their lawyers and families; the press.
@@ -83,6 +84,10 @@ const EARLIER_PARTS: &[&str] = &[
     "同场",
     "认罪",
     "政治",
+    "政策",
+    "货币",
+    "利率",
+    "年度",
     "民主",
     "集体",
     "合办",
@@ -188,7 +193,12 @@ fn is_other(text: &str, span: Span) -> bool {
         return true;
     }
     // 来华出席峰会的某某: who attends it is met elsewhere.
-    let attended = ["出席", "参加"].iter().any(|verb| earlier.contains(verb) && !earlier.ends_with(verb));
+    let attended = {
+        // Thirty characters: the name of an event may be long and hold a bracket.
+        let near = window(text, back(text, span.start, 90), span.start);
+        let near = near.rsplit(['，', '。', '；', '：', '\n']).next().unwrap_or_default();
+        ["出席", "参加"].iter().any(|verb| near.contains(verb) && !near.ends_with(verb))
+    };
     if event && attended && after.starts_with(['的', '并']) {
         return true;
     }

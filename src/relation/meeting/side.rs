@@ -77,6 +77,17 @@ impl<'a> Sides<'a> {
         self.scene.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Person)
     }
 
+    /// Whether `parties` are people, named or not.
+    pub fn people(&self, parties: &[EntityId]) -> bool {
+        !parties.is_empty()
+            && parties.iter().all(|id| {
+                self.scene
+                    .entities
+                    .get(id.index())
+                    .is_some_and(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Anonymous))
+            })
+    }
+
     /// How many of `parties` are named persons.
     pub fn persons(&self, parties: &[EntityId]) -> usize {
         parties.iter().filter(|&&id| self.is_person(id)).count()

@@ -209,6 +209,16 @@ fn persons_meet_not_their_countries() {
     check("{o甲公司}总裁{p张三}与{o甲公司}会谈。", "");
     check("{o甲公司}总裁{p张三}与{o乙公司}会谈。", "张三 乙公司 | talks asserted | 会谈");
     check("{p洛德}周三说，我们与{l中国}谈判时有影响力。", "");
+    // FIXME: 代表 governs 普京 alone; 绍伊古 met 莫迪.
+    check("{p绍伊古}代表总统{p普京}和总理{p莫迪}会面。", "普京 莫迪 | in_person asserted | 会面");
+    // FIXME: who says it is not the one who will meet.
+    check("{p张三}认为，未来在与{p拜登}的会谈中谈到贸易。", "张三 拜登 | talks asserted | 会谈");
+}
+
+#[test]
+fn object_ends_at_and() {
+    check("{p李强}将赴{l巴西}出席领导人会晤并访问{l埃及}。", "");
+    check("{p普京}会见{p莫迪}并访问{l埃及}。", "普京 莫迪 | in_person asserted | 会见");
 }
 
 #[test]
