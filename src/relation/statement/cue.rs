@@ -5,7 +5,7 @@
 //! the article's own; so are nouns (的声明), passives (被称) and the first of two verbs (回应说).
 
 use super::Passage;
-use super::words::{DENIAL, MODAL_TAILS, NOUN_AFTER, NOUN_BEFORE, UNREAL};
+use super::words::{DENIAL, DOCUMENTS, MODAL_TAILS, NOUN_AFTER, NOUN_BEFORE, UNREAL};
 use crate::Span;
 use crate::lexicon::{Cue, CueClass, Entry, Frame};
 use crate::text::QuotationKind;
@@ -96,7 +96,8 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
     if cue.class == CueClass::Decline
         || before.ends_with('的') && !passage.is_adverbial_de(ahead)
         || after.starts_with('的') && !after.starts_with("的是")
-        || after.starts_with('者')
+        || after.starts_with(['者', '性'])
+        || is_received(before)
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
         || UNREAL.end(before)
         || is_meant(passage, Span::new(segment.start, span.start))
@@ -147,6 +148,13 @@ fn is_settled(passage: Passage<'_>, before: Span, start: usize) -> bool {
         || passage.party_ends(before.end)
         || passage.title_ending(before.end).is_some()
         || ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Whether a document that somebody got stands before a word: 警方接到报告称 tells what is in it.
+fn is_received(before: &str) -> bool {
+    DOCUMENTS.at_end(before).is_some_and(|word| {
+        ["接到", "接获", "收到"].iter().any(|got| before[..before.len() - word.len()].ends_with(got))
+    })
 }
 
 /// The last `count` characters of `text`.

@@ -58,6 +58,11 @@ impl Reader<'_> {
         if slight && before.is_none() && !token.denied {
             return None;
         }
+        // 警告警方，同时鼓励抗议者: another deed follows the addressee, nothing is told.
+        let deed = ["同时", "并"].iter().any(|word| rest.of(passage.folded()).starts_with(word));
+        if deed && complement.addressee.is_some() && before.is_none() {
+            return None;
+        }
         if rest.is_empty() && before.is_none() && !token.denied && !self.is_claimable(token, sentence) {
             return None;
         }
@@ -72,6 +77,16 @@ impl Reader<'_> {
             let least = if quoting { -2 } else { 0 };
             speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= least)
         });
+        // 居民样本显示: what shows is a thing, no person.
+        if token.span.of(passage.folded()) == "显示"
+            && subject.as_ref().is_some_and(|subject| {
+                subject.is_person()
+                    && !subject.document
+                    && passage.strip_adverbs(region).end > subject.span.end
+            })
+        {
+            return None;
+        }
         let mut relays = token.cue.relays;
         let (speakers, subject_span) = if let Some(subject) = subject {
             // 声明说, 在一份报告中指出: the document may be named alone further on.
@@ -147,14 +162,14 @@ impl Reader<'_> {
         // earlier clause than their cue without another cue between, 40 of them one clause back, six two.
         for &segment in segments[..upto].iter().rev().take(4) {
             let end = content::trim(self.passage.folded(), segment).end;
-            if let Some(subject) = speaker::find(
-                self.passage,
-                Span::new(segment.start, end.max(segment.start)),
-                self.issuer.as_deref(),
-            ) && subject.score >= 3
-                && !subject.speakers.is_empty()
-            {
+            let region = Span::new(segment.start, end.max(segment.start));
+            let Some(subject) = speaker::find(self.passage, region, self.issuer.as_deref()) else { continue };
+            if subject.score >= 3 && !subject.speakers.is_empty() {
                 return Some((subject.speakers, Some(subject.span)));
+            }
+            // Another subject heads the clause: the speaker of the sentence before does not carry over.
+            if subject.fronted {
+                return None;
             }
         }
         let _ = sentence;
@@ -264,8 +279,13 @@ impl Reader<'_> {
             if content.is_empty() || !whole || subject.speakers.is_empty() || subject.document {
                 return None;
             }
+            // 许先生：21岁的许先生…: the line introduces him.
+            let quoted = content.of(folded).starts_with(['“', '「', '"']);
+            if !quoted && subject.is_person() && passage.names_soon(content, &subject.speakers) {
+                return None;
+            }
             if kind == BlockKind::Paragraph
-                && !content.of(folded).starts_with(['“', '「', '"'])
+                && !quoted
                 && !subject.is_person()
                 && subject.kind != EntityKind::Organization
             {

@@ -63,7 +63,7 @@ impl Reader<'_> {
                 // 已发出通知，指…: without a conjunction 指 tells what the clause before it brings.
                 let attached = !joined
                     && open.token.cue.frame == Frame::Clause
-                    && token.span.of(passage.folded()) == "指";
+                    && ["指", "称为", "视为"].contains(&token.span.of(passage.folded()));
                 let inner =
                     open.nested || attached || !joined && self.inner_subject(open, token, segments).is_some();
                 let firm = joined || open.token.denied || !token.cue.weak && !token.denied;

@@ -5,7 +5,7 @@
 
 use super::words::{ADVERBS, OPENERS};
 use crate::Span;
-use crate::mention::{Form, Mention};
+use crate::mention::{EntityId, Form, Mention};
 use crate::relation::Scene;
 
 /// Reads the text around reporting words.
@@ -17,6 +17,9 @@ pub(super) struct Passage<'a> {
 /// Longest stretch of text looked at on one side of a word, in bytes: 200 characters, a bound for linear
 /// time. The longest clause before a cue has 94 (gold articles, dev and para, 794 statements, 2026-11).
 const WINDOW: usize = 600;
+
+/// Most adverbs, dates and brackets passed over in a row, a bound for linear time.
+const MAX_STEPS: usize = 12;
 
 impl<'a> Passage<'a> {
     /// The folded text of the article.
@@ -48,7 +51,7 @@ impl<'a> Passage<'a> {
     pub(super) fn strip_adverbs(self, span: Span) -> Span {
         let mut end = span.end;
         let first = span.end.saturating_sub(WINDOW);
-        loop {
+        for _ in 0..MAX_STEPS {
             let text = self.tail(Span::new(span.start, end.max(span.start)));
             let trimmed = text.trim_end().len();
             let before = end - (text.len() - trimmed);
@@ -72,13 +75,14 @@ impl<'a> Passage<'a> {
             }
             end = next;
         }
+        Span::new(span.start, end.max(span.start))
     }
 
     /// `span` without the openers, dates and white space at its start.
     pub(super) fn strip_openers(self, span: Span) -> Span {
         let mut start = span.start;
         let last = span.start.saturating_add(WINDOW);
-        loop {
+        for _ in 0..MAX_STEPS {
             let text = self.head(Span::new(start, span.end.max(start)));
             let skipped = text
                 .trim_start_matches(|c: char| c.is_whitespace() || "，、：:；。－-—•·●■▲".contains(c))
@@ -103,6 +107,7 @@ impl<'a> Passage<'a> {
             }
             start = next;
         }
+        Span::new(start.min(span.end), span.end)
     }
 
     /// Whether 的 at the end of `span` makes an adverb: 谨慎的希望.
@@ -137,6 +142,15 @@ impl<'a> Passage<'a> {
             .rev()
             .take(4)
             .find(|mention| mention.form == Form::Name && mention.span.covers(offset))
+    }
+
+    /// Whether one of the first names in `span` is that of one of `entities`; three are looked at.
+    pub(super) fn names_soon(self, span: Span, entities: &[EntityId]) -> bool {
+        let mentions = self.scene.mentions;
+        let first = mentions.partition_point(|mention| mention.span.start < span.start);
+        mentions[first..].iter().take(3).take_while(|mention| mention.span.end <= span.end).any(|mention| {
+            mention.form == Form::Name && mention.entity.is_some_and(|id| entities.contains(&id))
+        })
     }
 
     /// Whether a mention ends at byte `offset`.

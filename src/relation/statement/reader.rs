@@ -276,7 +276,12 @@ impl<'a> Reader<'a> {
                 after = Span::new(after.start, after.end - word.len());
             }
         }
-        if !after.is_empty() {
+        // “…，”他说，他是作者之一: the article tells who the speaker is.
+        let aside = draft.rule == "statement/quote-first"
+            && ["他", "她"].iter().any(|who| {
+                after.of(folded).strip_prefix(who).is_some_and(|rest| rest.starts_with(['是', '曾', '现']))
+            });
+        if !after.is_empty() && !(aside && !content.is_empty()) {
             content.push(after);
         }
         if content.is_empty() && !draft.token.denied {

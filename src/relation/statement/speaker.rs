@@ -91,7 +91,11 @@ pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId
     if bare_document {
         // 法新社报道 and 彭博一篇报道 name their issuer, 该报告 points back to it.
         let named = named_inside(passage, mention).or_else(|| {
-            candidates[..best].last().filter(|one| one.modifier).and_then(|one| one.mention.entity)
+            let ahead = candidates[..best].last()?;
+            // 皮尤研究中心（PRC）最新的调查: only words of documents stand between.
+            let gap = Span::new(ahead.end, mention.span.end.max(ahead.end)).of(passage.folded());
+            let whole = !gap.is_empty() && document_after(gap) == Some(gap.len());
+            if ahead.modifier || whole { ahead.mention.entity } else { None }
         });
         if let Some(named) = named {
             speakers = vec![named];

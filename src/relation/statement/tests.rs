@@ -313,6 +313,25 @@ fn headlines() {
 }
 
 #[test]
+fn line_that_introduces_a_person() {
+    check("{p 林小雨}：21岁的{p 林小雨}是学生。", &[]);
+    check("{p 林小雨}：我们没有退路。", &["林小雨 ： 我们没有退路"]);
+}
+
+#[test]
+fn apposition_after_a_quotation() {
+    check("“价格太高，我们不会买，”{p 李明}说，他是报告的作者之一。", &["李明 说 “价格太高，我们不会买，”"]);
+}
+
+#[test]
+fn things_and_deeds_tell_nothing() {
+    check("{a 居民}样本显示，人数很多。", &[]);
+    check("{p 李明}警告{a 警方}，同时扶起伤者。", &[]);
+    check("{o 警方}接到报告称有人受伤。", &[]);
+    check("{p 李明}警告{a 警方}，不要开枪。", &["李明 警告 不要开枪"]);
+}
+
+#[test]
 fn denial() {
     let realis = run("{o 五角大楼}没有回应置评请求。", |_, _, _, statements| {
         statements.first().map(|found| found.realis)
