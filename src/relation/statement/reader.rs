@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
             && ["他", "她"].iter().any(|who| {
                 after.of(folded).strip_prefix(who).is_some_and(|rest| rest.starts_with(['是', '曾', '现']))
             });
-        if !after.is_empty() && !(aside && !content.is_empty()) {
+        if !after.is_empty() && (!aside || content.is_empty()) {
             content.push(after);
         }
         if content.is_empty() && !draft.token.denied {
