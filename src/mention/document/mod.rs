@@ -33,6 +33,7 @@ pub(super) fn repair(
 ) {
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let text = &structure.folded;
+    cut_before_titles(article, titles, mentions);
     place::after_title(article, structure, titles, mentions);
     let mut known = collect(structure, lexicon, hits, titles, name_pairs, mentions);
     cut_edges(article, text, &known, mentions);
@@ -45,6 +46,24 @@ pub(super) fn repair(
     }
     place::surname_before_title(article, text, titles, &known, mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Cuts the 国 of 美国务卿: a country of two characters does not reach into a title. Longer places
+/// may, as 台北市 does in 台北市长.
+fn cut_before_titles(article: &Article, titles: &[TitleMention], mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Place) {
+        let span = mention.span;
+        let idx = titles.partition_point(|title| title.span.start <= span.start);
+        if let Some(title) = titles.get(idx)
+            && title.span.start < span.end
+            && span.end < title.span.end
+            && Span::new(span.start, title.span.start).of(&article.text).chars().count() == 1
+            && mention.text.chars().count() == 2
+        {
+            mention.span.end = title.span.start;
+            mention.span.of(&article.text).clone_into(&mut mention.text);
+        }
+    }
 }
 
 /// Cuts what the tagger took along: 拜登若 is 拜登 when the article names 拜登 more often.

@@ -108,3 +108,9 @@ fn hostile_text_is_no_trouble() {
     check("", "");
     check("{p·}{p··}·", "{p·}{p··}·");
 }
+
+#[test]
+fn a_country_does_not_reach_into_a_title() {
+    check("{l美国}务卿访问{l法国}", "{l美}国务卿访问{l法国}");
+    check("{l美国}总统会见{l台北市}长", "{l美国}总统会见{l台北市}长");
+}
