@@ -1,3 +1,5 @@
+//! What the pass makes of marked names, as marked text.
+
 use super::super::{marked, title};
 use super::*;
 
