@@ -114,8 +114,8 @@ fn severally() {
         "崔钟建 邢海明 | in_person asserted | 会见 / 崔钟建 富田浩司 | in_person asserted | 会见",
     );
     check(
-        "{p普京}先后与{l法国}总统{p马克龙}、{l德国}总理{p默克尔}通电话。",
-        "普京 马克龙 | call asserted | 通电话 / 普京 默克尔 | call asserted | 通电话",
+        "{p岸田}先后与{l韩国}总统{p尹锡悦}、{l越南}总理{p范明政}通电话。",
+        "岸田 尹锡悦 | call asserted | 通电话 / 岸田 范明政 | call asserted | 通电话",
     );
     check("{p王毅}会见{p李某}和{p赵某}。", "王毅 李某 赵某 | in_person asserted | 会见");
 }
@@ -192,7 +192,7 @@ fn events_and_sessions_are_no_meetings() {
         "韩正 巴妮 | in_person asserted | 会见",
     );
     check("{p普京}与{p莫迪}在第十届金融峰会见面。", "普京 莫迪 | in_person asserted | 见面");
-    check("修订草案已经{o国务院}常务会议和{o中央军委}常务会议讨论通过。", "");
+    check("这份章程经{o教育部}部务会议和{o财政部}办公会议讨论定稿。", "");
     check("{o欧盟}与{o东盟}合办线上视频会议。", "");
     check(
         "{p普京}周三与{p莫迪}在{l莫斯科}举行峰会。",
