@@ -47,6 +47,9 @@ struct Options {
     /// Threads [default: one for each core]
     #[arg(long, short, value_name = "N")]
     jobs: Option<usize>,
+    /// Leave out relations whose confidence (0 to 1) is less
+    #[arg(long, value_name = "CHANCE", default_value_t = 0.0)]
+    min_confidence: f32,
     /// In a report: why each meeting and statement is believed
     #[arg(long)]
     explain: bool,
@@ -121,7 +124,12 @@ fn run(options: &Options) -> Result<usize, Stop> {
         |source| {
             let file = source.file.clone();
             let read = source.parse(options.zone.as_deref());
-            (file, read.map(|input| (input.id, extractor.extract(input.article))))
+            let found = read.map(|input| {
+                let mut found = extractor.extract(input.article);
+                found.retain_confident(options.min_confidence);
+                (input.id, found)
+            });
+            (file, found)
         },
         |(file, result)| {
             progress.inc(1);

@@ -42,6 +42,9 @@ struct Options {
     /// Leave out what was said
     #[arg(long)]
     meetings_only: bool,
+    /// Leave out relations whose confidence (0 to 1) is less
+    #[arg(long, value_name = "CHANCE", default_value_t = 0.0)]
+    min_confidence: f32,
     /// Write to this file instead of standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -89,7 +92,10 @@ fn run(options: &Options) -> Result<usize, String> {
         |found| {
             progress.inc(1);
             match found {
-                Ok(found) => graph.add(&found),
+                Ok(mut found) => {
+                    found.retain_confident(options.min_confidence);
+                    graph.add(&found);
+                }
                 Err(problem) => {
                     n_failed += 1;
                     progress.suspend(|| anstream::eprintln!("error: {problem}"));

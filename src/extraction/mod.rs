@@ -78,6 +78,24 @@ impl Extraction {
         span.of(&self.text)
     }
 
+    /// Drops the relations whose confidence is less than `least`, `0.0..=1.0`.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsgraph::{Article, Extractor};
+    /// # let article = Article::builder().published("2024-01-12").text("王毅周四说，会谈顺利。").build()?;
+    /// let mut found = Extractor::new().extract(article);
+    /// found.retain_confident(0.9);
+    /// assert!(found.statements.iter().all(|statement| statement.confidence >= 0.9));
+    /// # Ok::<(), newsgraph::Error>(())
+    /// ```
+    pub fn retain_confident(&mut self, least: f32) {
+        self.posts.retain(|post| post.confidence >= least);
+        self.meetings.retain(|meeting| meeting.confidence >= least);
+        self.statements.retain(|statement| statement.confidence >= least);
+    }
+
     /// A meeting, statement or post in one line, for people.
     ///
     /// A meeting: day, parties, kind, places. A statement: speakers, verb, content. A post: holder,

@@ -225,6 +225,7 @@ mod tests {
             realis: Realis::Asserted,
             evidence: vec![Span::new(start, start + "官员表示，他满意。".len())],
             rule: "statement/indirect".to_owned(),
+            confidence: 0.0,
         }
     }
 

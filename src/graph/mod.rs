@@ -111,6 +111,7 @@ impl NewsGraph {
                 kind: meeting.kind,
                 realis: meeting.realis,
                 time: meeting.time.clone(),
+                confidence: meeting.confidence,
                 evidence: evidence.clone(),
             }));
             let roles = meeting.participants.iter().map(|party| (EdgeRole::Participant, party.entity));
@@ -132,6 +133,7 @@ impl NewsGraph {
                 mode: statement.mode,
                 realis: statement.realis,
                 time: statement.time.clone(),
+                confidence: statement.confidence,
                 content: statement.content.iter().map(|&span| found.text_of(span).to_owned()).collect(),
                 evidence: evidence.clone(),
             }));

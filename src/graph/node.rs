@@ -123,6 +123,9 @@ pub struct MeetingNode {
     pub realis: Realis,
     /// When: ISO 8601 / EDTF.
     pub time: Option<String>,
+    /// How likely it is right, `0.0..=1.0`.
+    #[serde(default)]
+    pub confidence: f32,
     /// The sentences that say so.
     pub evidence: Vec<Evidence>,
 }
@@ -147,6 +150,9 @@ pub struct StatementNode {
     pub time: Option<String>,
     /// What was said, in pieces.
     pub content: Vec<String>,
+    /// How likely content and speaker are right, `0.0..=1.0`.
+    #[serde(default)]
+    pub confidence: f32,
     /// The sentences that say so.
     pub evidence: Vec<Evidence>,
 }

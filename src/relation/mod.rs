@@ -4,6 +4,7 @@
 //! position.
 
 mod clause;
+mod confidence;
 mod meeting;
 mod post;
 mod statement;
@@ -79,5 +80,7 @@ pub fn find(scene: &Scene<'_>) -> Relations {
     let posts = post::find(scene);
     let meetings = meeting::find(scene);
     let statements = statement::find(scene);
-    Relations { posts, meetings, statements }
+    let mut relations = Relations { posts, meetings, statements };
+    confidence::assign(scene, &mut relations);
+    relations
 }

@@ -246,6 +246,7 @@ fn open(reading: &Reading<'_>, sighting: &Sighting) -> Draft {
             triggers: Vec::new(),
             evidence: Vec::new(),
             rule: sighting.frame.rule.to_owned(),
+            confidence: 0.0,
         },
         sentence: sighting.sentence,
         block: sighting.block,

@@ -77,6 +77,9 @@ pub struct Meeting {
     pub evidence: Vec<Span>,
     /// The rule that found it first.
     pub rule: String,
+    /// How likely it is right, `0.0..=1.0`.
+    #[serde(default)]
+    pub confidence: f32,
 }
 
 pub(super) fn find(scene: &Scene<'_>) -> Vec<Meeting> {

@@ -33,6 +33,9 @@ pub struct Post {
     pub status: PostStatus,
     /// The words that say so.
     pub evidence: Vec<Span>,
+    /// How likely it is right, `0.0..=1.0`.
+    #[serde(default)]
+    pub confidence: f32,
 }
 
 /// One place of the text that gives a person a post.
@@ -95,6 +98,7 @@ fn merge(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Post> {
                 org,
                 status: claim.status,
                 evidence: Vec::new(),
+                confidence: 0.0,
             });
             let last = posts.len() - 1;
             &mut posts[last]

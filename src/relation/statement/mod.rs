@@ -75,6 +75,9 @@ pub struct Statement {
     pub evidence: Vec<Span>,
     /// The rule that found it.
     pub rule: String,
+    /// How likely content and speaker are right, `0.0..=1.0`.
+    #[serde(default)]
+    pub confidence: f32,
 }
 
 /// Finds the statements of an article.

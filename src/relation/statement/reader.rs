@@ -325,6 +325,7 @@ impl<'a> Reader<'a> {
             realis: if draft.token.denied { Realis::Denied } else { Realis::Asserted },
             evidence,
             rule: draft.rule.to_owned(),
+            confidence: 0.0,
         });
     }
 }
