@@ -9,7 +9,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use newsgraph::lexicon::Lexicon;
 use newsgraph::mention::Tagger;
-use newsgraph::relation::Scene;
+use newsgraph::relation::{Scene, Wanted};
 use newsgraph::text::Structure;
 use newsgraph::{Article, Extractor, NewsGraph, Span, date, entity, mention, relation};
 
@@ -106,7 +106,7 @@ fn stages(c: &mut Criterion) {
     });
     group.bench_function("relation", |b| {
         b.iter(|| {
-            let relations = relation::find(black_box(&Scene {
+            let scene = Scene {
                 article: &article,
                 structure: &structure,
                 lexicon: &lexicon,
@@ -115,7 +115,8 @@ fn stages(c: &mut Criterion) {
                 titles: &resolved.titles,
                 entities: &entities,
                 dates: &dates,
-            }));
+            };
+            let relations = relation::find(black_box(&scene), Wanted::default());
             assert!(relations.meetings.len() >= 7 && relations.statements.len() >= 20);
             relations
         });

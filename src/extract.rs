@@ -8,11 +8,11 @@ use once_cell::sync::OnceCell;
 use crate::article::BlockKind;
 use crate::lexicon::{EntityKind, Lexicon, LexiconBuilder, Name};
 use crate::mention::Tagger;
-use crate::relation::Scene;
+use crate::relation::{Scene, Wanted};
 use crate::text::{QuotationKind, Structure};
 use crate::{Article, Error, Extraction, Span, Warning, date, entity, extraction, mention, relation};
 
-/// Reads articles: names, dates, posts, meetings and statements with the text that proves them.
+/// Reads articles: names, dates, posts, meetings, visits and statements with the text that proves them.
 ///
 /// Cheap to clone, `Send + Sync`: make one, share it.
 ///
@@ -40,14 +40,6 @@ struct Shared {
     relations: Wanted,
     /// What every extraction must be told of.
     warnings: Vec<Warning>,
-}
-
-/// Which relations an extraction holds.
-#[derive(Clone, Copy, Debug)]
-struct Wanted {
-    posts: bool,
-    meetings: bool,
-    statements: bool,
 }
 
 impl Default for Extractor {
@@ -92,7 +84,7 @@ impl Extractor {
         let mut mentions = mention::find(&article, &structure, lexicon, &hits, tagger);
         let dates = date::find(&article, &structure);
         let entities = entity::resolve(&article, &structure, lexicon, &hits, &mut mentions);
-        let relations = relation::find(&Scene {
+        let scene = Scene {
             article: &article,
             structure: &structure,
             lexicon,
@@ -101,7 +93,8 @@ impl Extractor {
             titles: &mentions.titles,
             entities: &entities,
             dates: &dates,
-        });
+        };
+        let relations = relation::find(&scene, *wanted);
         let warnings = warnings.iter().cloned().chain(warn(&article, &structure)).collect();
         let mut found = Extraction {
             title: article.title,
@@ -115,9 +108,10 @@ impl Extractor {
             entities,
             name_pairs: mentions.name_pairs,
             dates,
-            posts: if wanted.posts { relations.posts } else { Vec::new() },
-            meetings: if wanted.meetings { relations.meetings } else { Vec::new() },
-            statements: if wanted.statements { relations.statements } else { Vec::new() },
+            posts: relations.posts,
+            meetings: relations.meetings,
+            visits: relations.visits,
+            statements: relations.statements,
             warnings,
         };
         extraction::prune(&mut found);
@@ -202,6 +196,12 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Whether to look for visits; on when not said.
+    pub fn visits(mut self, wanted: bool) -> Self {
+        self.relations.visits = wanted;
+        self
+    }
+
     /// Whether to look for statements; on when not said.
     pub fn statements(mut self, wanted: bool) -> Self {
         self.relations.statements = wanted;
@@ -224,12 +224,6 @@ impl ExtractorBuilder {
             relations: self.relations,
             warnings: Vec::new(),
         })
-    }
-}
-
-impl Default for Wanted {
-    fn default() -> Self {
-        Self { posts: true, meetings: true, statements: true }
     }
 }
 

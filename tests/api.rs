@@ -50,10 +50,12 @@ fn names_of_the_user_are_found_without_built_in_data() {
 
 #[test]
 fn unwanted_relations_are_left_out() {
-    let text = "美国国务卿布林肯周五在华盛顿会晤刘建超。布林肯表示，会谈有益。";
-    let extractor = Extractor::builder().posts(false).meetings(false).statements(false).build().unwrap();
+    let text = "美国国务卿布林肯周五在华盛顿会晤来访的刘建超。布林肯表示，会谈有益。";
+    let extractor =
+        Extractor::builder().posts(false).meetings(false).visits(false).statements(false).build().unwrap();
     let found = extractor.extract(article(text));
-    assert_eq!((found.posts.len(), found.meetings.len(), found.statements.len()), (0, 0, 0));
+    let n_relations = [found.posts.len(), found.meetings.len(), found.visits.len(), found.statements.len()];
+    assert_eq!(n_relations, [0; 4]);
 }
 
 #[test]

@@ -125,6 +125,7 @@ fn json_keeps_the_order_of_the_contract() {
         "dates",
         "posts",
         "meetings",
+        "visits",
         "statements",
         "warnings",
     ];

@@ -51,7 +51,7 @@ fn found(url: &str, people: &[&str], meetings: &[&[usize]], speakers: &[usize]) 
     serde_json::from_value(json!({
         "title": "", "url": url, "published": null, "anchor": null, "language": "zh-Hans", "text": text,
         "blocks": [], "mentions": mentions, "entities": entities, "name_pairs": [], "dates": [], "posts": [],
-        "meetings": meetings, "statements": statements, "warnings": [],
+        "meetings": meetings, "visits": [], "statements": statements, "warnings": [],
     }))
     .expect("the test's own extraction fits the contract")
 }
@@ -141,6 +141,25 @@ fn queries_answer() {
     let said = graph.statements_by("上川阳子");
     assert_eq!((said.len(), said[0].statement.content.as_slice()), (1, ["会谈有益".to_owned()].as_slice()));
     assert!(graph.meetings_of("王毅").is_empty());
+}
+
+#[test]
+fn visits_are_asked_by_visitor_and_by_destination() {
+    let mut both = found("a", &["马克龙", "习近平", "北京"], &[], &[]);
+    let visit = json!({
+        "visitors": [0], "destinations": [2], "hosts": [1], "realis": "asserted", "time": "2024-01-12",
+        "date": null, "triggers": [], "evidence": [{ "start": 0, "end": 3 }], "rule": "visit/direct",
+    });
+    both.visits.push(serde_json::from_value(visit).expect("a visit of the contract"));
+    let graph = graph(&[both]);
+    let journeys = graph.visits_by("马克龙");
+    assert_eq!((journeys.len(), journeys[0].destinations[0].name.as_str()), (1, "北京"));
+    assert_eq!(journeys[0].hosts[0].name, "习近平");
+    assert_eq!(graph.visits_to("北京")[0].visitors[0].name, "马克龙");
+    assert!(graph.visits_by("北京").is_empty() && graph.visits_to("马克龙").is_empty());
+    assert!(graph.to_dot().contains("shape=house"));
+    let again: NewsGraph = serde_json::from_value(serde_json::to_value(&graph).unwrap()).unwrap();
+    assert_eq!(again, graph);
 }
 
 #[test]

@@ -141,6 +141,12 @@ fn check_sound(found: &Extraction) {
         [&meeting.triggers, &meeting.evidence, &meeting.topics].into_iter().flatten().copied().for_each(fits);
         assert_eq!(meeting.date.map(|idx| found.dates[idx].value.clone()).unwrap_or_default(), meeting.time);
     }
+    for visit in &found.visits {
+        [&visit.visitors, &visit.destinations, &visit.hosts].into_iter().flatten().copied().for_each(known);
+        assert!(!visit.visitors.is_empty() && !visit.evidence.is_empty(), "{visit:?} in {text:?}");
+        [&visit.triggers, &visit.evidence].into_iter().flatten().copied().for_each(fits);
+        assert_eq!(visit.date.map(|idx| found.dates[idx].value.clone()).unwrap_or_default(), visit.time);
+    }
     for statement in &found.statements {
         statement.speakers.iter().chain(&statement.addressee).copied().for_each(known);
         let spans = [&statement.content, &statement.quotes, &statement.evidence];
@@ -153,6 +159,7 @@ fn check_sound(found: &Extraction) {
     }
     let start = |spans: &[Span]| spans.first().map_or(0, |span| span.start);
     in_order(found.meetings.iter().map(|meeting| start(&meeting.triggers)).collect(), "meetings");
+    in_order(found.visits.iter().map(|visit| start(&visit.triggers)).collect(), "visits");
     for warning in &found.warnings {
         warning.span.into_iter().for_each(fits);
     }

@@ -21,6 +21,7 @@ pub fn of(id: Option<&str>, found: &Extraction, explain: bool) -> String {
     }
     let relations = Relations { found, explain };
     relations.list(&mut page, "Meetings", &found.meetings);
+    relations.list(&mut page, "Visits", &found.visits);
     relations.list(&mut page, "Statements", &found.statements);
     relations.list(&mut page, "Posts", &found.posts);
     for (name, kind) in [

@@ -1,4 +1,4 @@
-//! Many articles, one graph: who met whom and who said what, to draw or to load elsewhere.
+//! Many articles, one graph: who met whom, who visited where and who said what, to draw or to load elsewhere.
 //!
 //! ```console
 //! $ cargo run --release --example graph -- examples/data | dot -Tsvg > news.svg
@@ -36,7 +36,7 @@ struct Options {
     /// Only this person and what is near; may be given several times
     #[arg(long, value_name = "NAME")]
     person: Vec<String>,
-    /// How near: 1 their meetings and statements, 2 also the others in them
+    /// How near: 1 their meetings, visits and statements, 2 also the others in them
     #[arg(long, value_name = "N", default_value_t = 2)]
     steps: usize,
     /// Leave out what was said

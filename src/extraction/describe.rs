@@ -3,7 +3,7 @@
 use super::Extraction;
 use crate::Span;
 use crate::mention::EntityId;
-use crate::relation::{Meeting, Post, Realis, Statement};
+use crate::relation::{Meeting, Post, Realis, Statement, Visit};
 
 /// Longest content of a statement in a description, in characters: it fits a wide terminal line.
 const CONTENT_CHARS: usize = 60;
@@ -31,6 +31,31 @@ impl Describe for Meeting {
         ];
         columns.push(said_realis(self.realis));
         join(columns)
+    }
+
+    fn evidence(&self) -> &[Span] {
+        &self.evidence
+    }
+
+    fn rule(&self) -> Option<&str> {
+        Some(&self.rule)
+    }
+}
+
+impl Describe for Visit {
+    fn describe(&self, within: &Extraction) -> String {
+        let list = |ids: &[EntityId]| names(within, ids.iter().copied(), "、");
+        join(vec![
+            self.time.clone().unwrap_or_default(),
+            list(&self.visitors),
+            if self.destinations.is_empty() {
+                String::new()
+            } else {
+                format!("→ {}", list(&self.destinations))
+            },
+            if self.hosts.is_empty() { String::new() } else { format!("({})", list(&self.hosts)) },
+            said_realis(self.realis),
+        ])
     }
 
     fn evidence(&self) -> &[Span] {

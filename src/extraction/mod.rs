@@ -17,7 +17,7 @@ use crate::article::{Block, Language};
 use crate::date::DateMention;
 use crate::entity::Entity;
 use crate::mention::{EntityId, Mention, NamePair};
-use crate::relation::{Meeting, Post, Statement};
+use crate::relation::{Meeting, Post, Statement, Visit};
 use crate::{CivilDate, Span};
 
 /// Everything found in one article.
@@ -53,6 +53,9 @@ pub struct Extraction {
     pub posts: Vec<Post>,
     /// Who met whom.
     pub meetings: Vec<Meeting>,
+    /// Who visited where.
+    #[serde(default)]
+    pub visits: Vec<Visit>,
     /// Who said what.
     pub statements: Vec<Statement>,
     /// What could not be told.
@@ -93,13 +96,14 @@ impl Extraction {
     pub fn retain_confident(&mut self, least: f32) {
         self.posts.retain(|post| post.confidence >= least);
         self.meetings.retain(|meeting| meeting.confidence >= least);
+        self.visits.retain(|visit| visit.confidence >= least);
         self.statements.retain(|statement| statement.confidence >= least);
     }
 
-    /// A meeting, statement or post in one line, for people.
+    /// A meeting, visit, statement or post in one line, for people.
     ///
-    /// A meeting: day, parties, kind, places. A statement: speakers, verb, content. A post: holder,
-    /// body, title. What is not known is left out.
+    /// A meeting: day, parties, kind, places. A visit: day, visitors, destinations, hosts. A
+    /// statement: speakers, verb, content. A post: holder, body, title. What is not known is left out.
     ///
     /// # Examples
     ///
@@ -117,7 +121,7 @@ impl Extraction {
         relation.describe(self)
     }
 
-    /// Why a meeting, statement or post is believed: the sentences that say so, one a line, and the
+    /// Why a meeting, visit, statement or post is believed: the sentences that say so, one a line, and the
     /// rule that read them.
     #[must_use]
     pub fn explain<T: Describe>(&self, relation: &T) -> String {

@@ -73,6 +73,11 @@ fn renumber(found: &mut Extraction, ids: &[Option<EntityId>]) {
         meeting.participants.retain_mut(|party| new(party.entity).map(|id| party.entity = id).is_some());
         list(&mut meeting.places);
     }
+    for visit in &mut found.visits {
+        list(&mut visit.visitors);
+        list(&mut visit.destinations);
+        list(&mut visit.hosts);
+    }
     for statement in &mut found.statements {
         list(&mut statement.speakers);
         statement.addressee = statement.addressee.and_then(new);
@@ -98,6 +103,13 @@ impl Uses {
             uses.add(parties.chain(meeting.places.iter().copied()), &meeting.evidence);
             if meeting.participants.len() > 1 {
                 uses.joint.extend(&meeting.evidence);
+            }
+        }
+        for visit in &found.visits {
+            let all = visit.visitors.iter().chain(&visit.destinations).chain(&visit.hosts);
+            uses.add(all.copied(), &visit.evidence);
+            if visit.visitors.len() > 1 {
+                uses.joint.extend(&visit.evidence);
             }
         }
         for statement in &found.statements {

@@ -1,4 +1,5 @@
-//! The graph as DOT, for Graphviz: people, bodies, places, meetings and statements by shape and color.
+//! The graph as DOT, for Graphviz: people, bodies, places, meetings, visits and statements by shape and
+//! color.
 
 use std::collections::HashSet;
 use std::fmt::Write;
@@ -6,7 +7,7 @@ use std::fmt::Write;
 use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 
-use super::{EdgeRole, EntityNode, MeetingNode, NewsGraph, Node, StatementNode};
+use super::{EdgeRole, EntityNode, MeetingNode, NewsGraph, Node, StatementNode, VisitNode};
 use crate::lexicon::EntityKind;
 use crate::relation::Realis;
 
@@ -19,7 +20,7 @@ impl NewsGraph {
     ///
     /// Drawn is what takes part in something: entities that are only mentioned and the articles
     /// themselves would bury the rest. People are blue ellipses, organizations tan boxes, places
-    /// green, meetings yellow hexagons, statements white notes; what did not take place is dashed.
+    /// green, meetings yellow hexagons, visits orange houses, statements white notes; what did not take place is dashed.
     #[must_use]
     pub fn to_dot(&self) -> String {
         let graph = self.as_petgraph();
@@ -55,6 +56,7 @@ fn attributes(node: &Node) -> String {
     match node {
         Node::Entity(entity) => entity_attributes(entity),
         Node::Meeting(meeting) => meeting_attributes(meeting),
+        Node::Visit(visit) => visit_attributes(visit),
         Node::Statement(statement) => statement_attributes(statement),
         Node::Article(article) => format!("label={}, shape=tab, fillcolor=gray90", quoted(&article.title)),
     }
@@ -82,6 +84,12 @@ fn meeting_attributes(meeting: &MeetingNode) -> String {
     let label = [meeting.time.as_deref().unwrap_or_default(), &kind].join("\n");
     let style = style(meeting.realis);
     format!("label={}, shape=hexagon, {style}, fillcolor=gold", quoted(label.trim()))
+}
+
+fn visit_attributes(visit: &VisitNode) -> String {
+    let label = [visit.time.as_deref().unwrap_or_default(), "visit"].join("\n");
+    let style = style(visit.realis);
+    format!("label={}, shape=house, {style}, fillcolor=orange", quoted(label.trim()))
 }
 
 fn statement_attributes(statement: &StatementNode) -> String {

@@ -21,6 +21,7 @@ pub(super) enum Key {
     /// An entity that joins no other: article and number.
     Local(String),
     Meeting(String, usize),
+    Visit(String, usize),
     Statement(String, usize),
     Article(String),
 }
@@ -37,6 +38,7 @@ pub(super) fn keys(node: &Node) -> Vec<Key> {
             names.chain(latins).collect()
         }
         Node::Meeting(meeting) => vec![Key::Meeting(meeting.article.to_string(), meeting.index)],
+        Node::Visit(visit) => vec![Key::Visit(visit.article.to_string(), visit.index)],
         Node::Statement(statement) => vec![Key::Statement(statement.article.to_string(), statement.index)],
         Node::Article(article) => vec![Key::Article(article.fingerprint.to_string())],
     }

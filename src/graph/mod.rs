@@ -1,9 +1,9 @@
 //! Articles assembled into one petgraph graph.
 //!
 //! Comes in: [`Extraction`]s. Goes out: [`NewsGraph`], a directed graph of people, bodies, places,
-//! meetings, statements and articles.
+//! meetings, visits, statements and articles.
 //!
-//! Meetings and statements are *nodes with roles*, never edges between persons: a meeting may have
+//! Meetings, visits and statements are *nodes with roles*, never edges between persons: a meeting may have
 //! three parties, a place and five witnesses, and an edge has no room for them. Who met whom is a
 //! query. Edges run from what is rare to what is common (meeting → person, article → place), so that
 //! the edges of one source are few and can be compared when graphs are merged.
@@ -28,10 +28,12 @@ use petgraph::visit::{EdgeRef, IntoEdgeReferences};
 use crate::mention::EntityId;
 use crate::{Extraction, Span};
 use join::Key;
-pub use node::{ArticleNode, Edge, EdgeRole, EntityNode, Evidence, MeetingNode, Node, StatementNode};
-pub use query::{Acquaintance, Encounter, Utterance};
+pub use node::{
+    ArticleNode, Edge, EdgeRole, EntityNode, Evidence, MeetingNode, Node, StatementNode, VisitNode,
+};
+pub use query::{Acquaintance, Encounter, Journey, Utterance};
 
-/// People, organizations, places, meetings and statements of many articles.
+/// People, organizations, places, meetings, visits and statements of many articles.
 ///
 /// # Examples
 ///
@@ -116,6 +118,25 @@ impl NewsGraph {
             }));
             let roles = meeting.participants.iter().map(|party| (EdgeRole::Participant, party.entity));
             let roles = roles.chain(meeting.places.iter().map(|&place| (EdgeRole::At, place)));
+            for (role, entity) in roles {
+                if let Some(entity) = node_of(entity) {
+                    self.connect(node, entity, Edge::new(role, evidence.clone()));
+                }
+            }
+            self.connect(node, article_node, Edge::new(EdgeRole::ReportedIn, evidence));
+        }
+        for (idx, visit) in found.visits.iter().enumerate() {
+            let evidence = article.evidence(&visit.evidence);
+            let node = self.insert(Node::Visit(VisitNode {
+                article: Arc::clone(&article.id),
+                index: idx,
+                realis: visit.realis,
+                time: visit.time.clone(),
+                evidence: evidence.clone(),
+            }));
+            let roles = visit.visitors.iter().map(|&visitor| (EdgeRole::Visitor, visitor));
+            let roles = roles.chain(visit.destinations.iter().map(|&place| (EdgeRole::Destination, place)));
+            let roles = roles.chain(visit.hosts.iter().map(|&host| (EdgeRole::Host, host)));
             for (role, entity) in roles {
                 if let Some(entity) = node_of(entity) {
                     self.connect(node, entity, Edge::new(role, evidence.clone()));

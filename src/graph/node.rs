@@ -21,6 +21,8 @@ pub enum Node {
     Entity(EntityNode),
     /// An encounter.
     Meeting(MeetingNode),
+    /// A journey.
+    Visit(VisitNode),
     /// What someone said.
     Statement(StatementNode),
     /// An article.
@@ -38,6 +40,12 @@ impl Node {
     #[must_use]
     pub fn as_meeting(&self) -> Option<&MeetingNode> {
         if let Self::Meeting(meeting) = self { Some(meeting) } else { None }
+    }
+
+    /// The visit, if it is one.
+    #[must_use]
+    pub fn as_visit(&self) -> Option<&VisitNode> {
+        if let Self::Visit(visit) = self { Some(visit) } else { None }
     }
 
     /// The statement, if it is one.
@@ -130,6 +138,22 @@ pub struct MeetingNode {
     pub evidence: Vec<Evidence>,
 }
 
+/// A visit of one article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct VisitNode {
+    /// The article that reports it: its [`ArticleNode::fingerprint`].
+    pub article: Arc<str>,
+    /// Its index in the extraction of that article.
+    pub index: usize,
+    /// Whether it took place.
+    pub realis: Realis,
+    /// When: ISO 8601 / EDTF.
+    pub time: Option<String>,
+    /// The sentences that say so.
+    pub evidence: Vec<Evidence>,
+}
+
 /// A statement of one article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -180,13 +204,19 @@ pub enum EdgeRole {
     Participant,
     /// Meeting → where.
     At,
+    /// Visit → who traveled.
+    Visitor,
+    /// Visit → where to.
+    Destination,
+    /// Visit → who received.
+    Host,
     /// Statement → who spoke.
     SaidBy,
     /// Statement → to whom.
     AddressedTo,
     /// Person → body or country.
     HoldsPost,
-    /// Meeting or statement → article.
+    /// Meeting, visit or statement → article.
     ReportedIn,
     /// Article → entity, with its first mention.
     Mentions,
@@ -199,6 +229,9 @@ impl EdgeRole {
         match self {
             Self::Participant => "participant",
             Self::At => "at",
+            Self::Visitor => "visitor",
+            Self::Destination => "destination",
+            Self::Host => "host",
             Self::SaidBy => "said_by",
             Self::AddressedTo => "addressed_to",
             Self::HoldsPost => "holds_post",

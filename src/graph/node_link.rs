@@ -110,6 +110,7 @@ fn name_of(node: &Node) -> String {
             format!("{kind}:{}", entity.local.as_ref().unwrap_or(&entity.name))
         }
         Node::Meeting(meeting) => format!("meeting:{}#{}", meeting.article, meeting.index),
+        Node::Visit(visit) => format!("visit:{}#{}", visit.article, visit.index),
         Node::Statement(statement) => format!("statement:{}#{}", statement.article, statement.index),
         Node::Article(article) => format!("article:{}", article.fingerprint),
     }

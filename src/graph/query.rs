@@ -1,4 +1,4 @@
-//! Questions to a graph: who met whom, who said what, how two people are connected.
+//! Questions to a graph: who met whom, who visited where, who said what, how two people are connected.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 
@@ -7,7 +7,7 @@ use petgraph::stable_graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use super::join::{latin_key, name_key, normalized};
-use super::{ArticleNode, EdgeRole, EntityNode, MeetingNode, NewsGraph, StatementNode};
+use super::{ArticleNode, EdgeRole, EntityNode, MeetingNode, NewsGraph, StatementNode, VisitNode};
 use crate::lexicon::EntityKind;
 use crate::relation::Realis;
 
@@ -23,6 +23,24 @@ pub struct Encounter<'a> {
     pub participants: Vec<&'a EntityNode>,
     /// Where, by name.
     pub places: Vec<&'a EntityNode>,
+    /// The article that reports it.
+    pub article: Option<&'a ArticleNode>,
+}
+
+/// A visit with those in it.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Journey<'a> {
+    /// Its node.
+    pub id: NodeIndex,
+    /// Time, whether it took place, evidence.
+    pub visit: &'a VisitNode,
+    /// Who traveled, by name.
+    pub visitors: Vec<&'a EntityNode>,
+    /// Where to, by name.
+    pub destinations: Vec<&'a EntityNode>,
+    /// Who received, by name.
+    pub hosts: Vec<&'a EntityNode>,
     /// The article that reports it.
     pub article: Option<&'a ArticleNode>,
 }
@@ -115,6 +133,37 @@ impl NewsGraph {
         met
     }
 
+    /// The visits that `name` made, makes or is to make, by time.
+    #[must_use]
+    pub fn visits_by(&self, name: &str) -> Vec<Journey<'_>> {
+        self.journeys(name, EdgeRole::Visitor)
+    }
+
+    /// The visits that led to `name`, a place or body, by time.
+    #[must_use]
+    pub fn visits_to(&self, name: &str) -> Vec<Journey<'_>> {
+        self.journeys(name, EdgeRole::Destination)
+    }
+
+    fn journeys(&self, name: &str, role: EdgeRole) -> Vec<Journey<'_>> {
+        let mut journeys: Vec<Journey<'_>> = self
+            .sources_of(name, role)
+            .into_iter()
+            .filter_map(|id| {
+                Some(Journey {
+                    id,
+                    visit: self.graph.node_weight(id)?.as_visit()?,
+                    visitors: self.entities(id, EdgeRole::Visitor),
+                    destinations: self.entities(id, EdgeRole::Destination),
+                    hosts: self.entities(id, EdgeRole::Host),
+                    article: self.article_of(id),
+                })
+            })
+            .collect();
+        journeys.sort_by(|a, b| (&a.visit.time, a.id).cmp(&(&b.visit.time, b.id)));
+        journeys
+    }
+
     /// What `name` said, by time.
     #[must_use]
     pub fn statements_by(&self, name: &str) -> Vec<Utterance<'_>> {
@@ -135,7 +184,7 @@ impl NewsGraph {
         utterances
     }
 
-    /// The shortest way from `a` to `b` over meetings and statements: the nodes from one to the
+    /// The shortest way from `a` to `b` over meetings, visits and statements: the nodes from one to the
     /// other, both included. A shared place, article or country of office is no connection.
     #[must_use]
     pub fn shortest_connection(&self, a: &str, b: &str) -> Option<Vec<NodeIndex>> {
@@ -161,8 +210,8 @@ impl NewsGraph {
         None
     }
 
-    /// The part of the graph within `n_steps` of `name`: one step leads to its meetings and
-    /// statements, two to those who share them. Places, articles and the bodies in which posts are
+    /// The part of the graph within `n_steps` of `name`: one step leads to its meetings,
+    /// visits and statements, two to those who share them. Places, articles and the bodies in which posts are
     /// held come along, but lead nowhere: 美国 would lead to everybody.
     #[must_use]
     pub fn neighborhood(&self, name: &str, n_steps: usize) -> NewsGraph {
@@ -176,10 +225,11 @@ impl NewsGraph {
                 .collect();
             edge_of_it = next;
         }
-        let along: Vec<NodeIndex> = [EdgeRole::At, EdgeRole::HoldsPost, EdgeRole::ReportedIn]
-            .into_iter()
-            .flat_map(|role| inside.iter().flat_map(move |&idx| self.targets(idx, role)))
-            .collect();
+        let along: Vec<NodeIndex> =
+            [EdgeRole::At, EdgeRole::Destination, EdgeRole::HoldsPost, EdgeRole::ReportedIn]
+                .into_iter()
+                .flat_map(|role| inside.iter().flat_map(move |&idx| self.targets(idx, role)))
+                .collect();
         inside.extend(along);
         let mut part = NewsGraph::new();
         let moved: HashMap<NodeIndex, NodeIndex> = inside
@@ -206,12 +256,15 @@ impl NewsGraph {
         })
     }
 
-    /// What a node is tied to by a meeting or statement, in order of indices.
+    /// What a node is tied to by a meeting, visit or statement, in order of indices.
     fn related(&self, idx: NodeIndex) -> BTreeSet<NodeIndex> {
         let out = self.graph.edges(idx).map(|edge| (edge.target(), edge.weight().role));
         let into = self.graph.edges_directed(idx, Direction::Incoming);
         let into = into.map(|edge| (edge.source(), edge.weight().role));
-        let ties = |role| matches!(role, EdgeRole::Participant | EdgeRole::SaidBy | EdgeRole::AddressedTo);
+        let ties = |role| {
+            use EdgeRole::{AddressedTo, Host, Participant, SaidBy, Visitor};
+            matches!(role, Participant | Visitor | Host | SaidBy | AddressedTo)
+        };
         out.chain(into).filter(|&(_, role)| ties(role)).map(|(next, _)| next).collect()
     }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Cue, EntityKind, Entry, Name, Nominal, Title, Trigger};
+use super::{Cue, EntityKind, Entry, Name, Nominal, Title, Trigger, Visit};
 use crate::text::fold;
 
 /// One row of a file: its cells by column name.
@@ -95,6 +95,12 @@ const FORMATS: &[Format] = &[
         columns: Trigger::COLUMNS,
         parse: |row| Ok(Entry::Trigger(Trigger::parse(row)?)),
         builtin: embedded!("triggers.tsv"),
+    },
+    Format {
+        file: "visits.tsv",
+        columns: Visit::COLUMNS,
+        parse: |row| Ok(Entry::Visit(Visit::parse(row)?)),
+        builtin: embedded!("visits.tsv"),
     },
 ];
 

@@ -16,6 +16,7 @@ mod nominal;
 pub(crate) mod segment;
 mod title;
 mod trigger;
+mod visit;
 mod word;
 
 use std::path::{Path, PathBuf};
@@ -29,6 +30,7 @@ pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};
 pub use trigger::{MeetingKind, Trigger, TriggerFrame};
+pub use visit::{Visit, VisitFrame};
 pub(crate) use word::is_word;
 
 use crate::{Error, Span};
@@ -47,6 +49,8 @@ pub enum Entry {
     Cue(Cue),
     /// A word that states an encounter: 会晤, 通话 (`triggers.tsv`).
     Trigger(Trigger),
+    /// A word that states a visit: 访问, 抵达 (`visits.tsv`).
+    Visit(Visit),
 }
 
 /// An entry found in a text.

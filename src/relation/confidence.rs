@@ -15,6 +15,7 @@ use crate::article::BlockKind;
 const WEIGHTS: &[(&str, f32)] = &[
     ("meeting", 1.9),
     ("post", 3.5),
+    ("visit", 1.9),
     ("statement", 3.0),
     ("statement/elided", -0.8),
     ("statement/colon", -0.8),
@@ -29,6 +30,9 @@ pub(super) fn assign(scene: &Scene<'_>, relations: &mut Relations) {
     for meeting in &mut relations.meetings {
         meeting.confidence =
             chance(["meeting", &meeting.rule].into_iter().chain(place(scene, &meeting.evidence)));
+    }
+    for visit in &mut relations.visits {
+        visit.confidence = chance(["visit", &visit.rule].into_iter().chain(place(scene, &visit.evidence)));
     }
     for statement in &mut relations.statements {
         let observed = ["statement", &statement.rule].into_iter().chain(place(scene, &statement.evidence));

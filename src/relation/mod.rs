@@ -1,19 +1,23 @@
-//! What the entities did: posts, meetings, statements, each with the text that proves it.
+//! What the entities did: posts, meetings, visits, statements, each with the text that proves it.
 //!
 //! Comes in: a [`Scene`], all that the earlier stages know of one article. Goes out: lists sorted by
 //! position.
 
+mod circumstance;
 mod clause;
 mod confidence;
 mod meeting;
 mod post;
+mod reading;
 mod statement;
+mod visit;
 
 use serde::{Deserialize, Serialize};
 
 pub use meeting::{Meeting, Participant, Role};
 pub use post::Post;
 pub use statement::{Mode, Statement};
+pub use visit::Visit;
 
 use crate::Article;
 use crate::date::DateMention;
@@ -70,17 +74,51 @@ pub struct Relations {
     pub posts: Vec<Post>,
     /// Who met whom.
     pub meetings: Vec<Meeting>,
+    /// Who visited where.
+    pub visits: Vec<Visit>,
     /// Who said what.
     pub statements: Vec<Statement>,
 }
 
-/// Finds the relations of one article.
+/// Which relations to look for; all when not said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+// Four switches that do not depend on each other.
+#[allow(clippy::struct_excessive_bools)]
+pub struct Wanted {
+    /// Who holds which post.
+    pub posts: bool,
+    /// Who met whom.
+    pub meetings: bool,
+    /// Who visited where.
+    pub visits: bool,
+    /// Who said what.
+    pub statements: bool,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { posts: true, meetings: true, visits: true, statements: true }
+    }
+}
+
+/// Finds the `wanted` relations of one article.
 #[must_use]
-pub fn find(scene: &Scene<'_>) -> Relations {
-    let posts = post::find(scene);
-    let meetings = meeting::find(scene);
-    let statements = statement::find(scene);
-    let mut relations = Relations { posts, meetings, statements };
-    confidence::assign(scene, &mut relations);
-    relations
+pub fn find(scene: &Scene<'_>, wanted: Wanted) -> Relations {
+    let mut found = Relations::default();
+    if wanted.posts {
+        found.posts = post::find(scene);
+    }
+    let encounters = if wanted.meetings { meeting::occurrences(scene) } else { Vec::new() };
+    let trips = if wanted.visits { visit::occurrences(scene) } else { Vec::new() };
+    // Most articles tell of neither.
+    if !encounters.is_empty() || !trips.is_empty() {
+        let reading = reading::Reading::new(scene);
+        found.meetings = meeting::find(&reading, encounters);
+        found.visits = visit::find(&reading, trips);
+    }
+    if wanted.statements {
+        found.statements = statement::find(scene);
+    }
+    confidence::assign(scene, &mut found);
+    found
 }

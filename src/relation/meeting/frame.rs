@@ -9,15 +9,15 @@
 //! the nearest free group on the left is the partner when 与, 和, 同, 跟, 获, 被 … governs it, and
 //! otherwise the subject. Only a transitive verb has its partner on the right.
 
-use super::link::{Link, Placed};
 use super::object::{self, AFTER_NOUN, is_noun};
 use super::occurrence::Occurrence;
-use super::party::{Group, Party, Sort, plain};
-use super::reading::Reading;
 use super::weak;
 use crate::Span;
 use crate::lexicon::TriggerFrame;
 use crate::mention::EntityId;
+use crate::relation::reading::Reading;
+use crate::relation::reading::link::{Link, Placed, last_with};
+use crate::relation::reading::party::{Group, Party, Sort, plain};
 
 /// The parties of one trigger.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -290,7 +290,7 @@ fn partnered(
 
 /// Whether a partner stands in `gap` for whom there is no mention: 曾与某某|会面.
 fn names_partner(gap: &str) -> bool {
-    let Some((marker, end)) = super::link::last_with(gap) else { return false };
+    let Some((marker, end)) = last_with(gap) else { return false };
     let name = gap.get(end..).unwrap_or_default();
     let name = ["举行", "进行", "展开", "召开", "举办"]
         .iter()

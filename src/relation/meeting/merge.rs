@@ -4,17 +4,16 @@
 //! parties joins a meeting with compatible parties, time, kind and realis, or opens one; a sighting
 //! that points back (这次会面, 双方讨论) joins the latest that it can mean, or is dropped.
 
-use super::circumstance;
 use super::frame::Frame;
 use super::occurrence::Occurrence;
-use super::reading::Reading;
 use super::side::Sides;
 use super::{Meeting, MeetingKind, Participant, Realis, Role};
 use crate::Span;
 use crate::article::BlockKind;
-use crate::date::Granularity;
 use crate::lexicon::TriggerFrame;
 use crate::mention::EntityId;
+use crate::relation::circumstance::{self, same_realis, same_time, specificity};
+use crate::relation::reading::Reading;
 
 /// One trigger with all that its surroundings say.
 #[derive(Clone, Debug)]
@@ -183,35 +182,6 @@ fn same_encounter(
     })
 }
 
-/// Whether two reports of one encounter may differ so.
-fn same_realis(a: Realis, b: Realis) -> bool {
-    use Realis::{Asserted, Denied, Hypothetical, Planned};
-    a == b
-        || matches!(
-            (a, b),
-            (Planned, Asserted | Denied | Hypothetical) | (Asserted | Denied | Hypothetical, Planned)
-        )
-}
-
-/// Whether two dates may be of one encounter: equal or one inside the other.
-fn same_time(reading: &Reading<'_>, a: Option<usize>, b: Option<usize>) -> bool {
-    let value = |idx: Option<usize>| idx.and_then(|idx| reading.scene.dates.get(idx)?.value.as_deref());
-    let (Some(a), Some(b)) = (value(a), value(b)) else { return true };
-    // Weeks, quarters and decades do not compare as text.
-    if [a, b].iter().any(|value| value.contains(['W', 'Q', 'H', 'X'])) {
-        return true;
-    }
-    let range = |value: &str| {
-        let (first, last) = value.split_once('/').unwrap_or((value, value));
-        let day = |value: &str| value.split('T').next().unwrap_or_default().to_owned();
-        (day(first), day(last))
-    };
-    let ((a_first, a_last), (b_first, b_last)) = (range(a), range(b));
-    // ISO dates compare as text, and a year or month is a prefix of its days.
-    let not_after = |first: &str, last: &str| first <= last || first.starts_with(last);
-    not_after(&a_first, &b_last) && not_after(&b_first, &a_last)
-}
-
 /// The parties that a sighting adds to a draft. Persons take the place of the countries and bodies
 /// for which they stand, and the first paragraph that of the headline.
 fn reconcile(sides: &Sides<'_>, draft: &mut Draft, mut parties: Vec<EntityId>) -> Vec<EntityId> {
@@ -272,15 +242,9 @@ fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &
     if meeting.kind == MeetingKind::Unspecified {
         meeting.kind = sighting.kind;
     }
-    let specific = |idx: Option<usize>| {
-        idx.and_then(|idx| reading.scene.dates.get(idx)).map_or(0, |date| match date.granularity {
-            Granularity::Hour | Granularity::Minute | Granularity::Second => 4,
-            Granularity::Day => 3,
-            Granularity::Weekend | Granularity::Week | Granularity::TenDays | Granularity::Month => 2,
-            _ => 1,
-        })
-    };
-    if specific(sighting.date) > specific(meeting.date) && same_time(reading, meeting.date, sighting.date) {
+    if specificity(reading, sighting.date) > specificity(reading, meeting.date)
+        && same_time(reading, meeting.date, sighting.date)
+    {
         meeting.date = sighting.date;
         meeting.time = sighting.date.and_then(|idx| reading.scene.dates.get(idx)?.value.clone());
     }
@@ -327,10 +291,10 @@ pub(super) fn sightings(reading: &Reading<'_>, occurrence: Occurrence, frame: Fr
     let sighting = Sighting {
         occurrence,
         kind: kind(reading, occurrence, &frame),
-        realis: circumstance::realis(reading, occurrence, &frame),
-        date: circumstance::date(reading, occurrence, frame.anaphoric),
-        places: circumstance::places(reading, occurrence, &frame),
-        topics: circumstance::topics(reading, occurrence),
+        realis: circumstance::realis(reading, occurrence.span, frame.partner_at),
+        date: circumstance::date(reading, occurrence.span, frame.anaphoric),
+        places: circumstance::places(reading, occurrence.span, &frame.parties()),
+        topics: circumstance::topics(reading, occurrence.span),
         sentence: clause.sentence,
         block: clause.block,
         frame,

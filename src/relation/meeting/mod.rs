@@ -1,33 +1,30 @@
 //! Who met whom: 布林肯会晤刘建超, 双方举行会谈, 与王毅的通话.
 //!
-//! Comes in: a [`Scene`]. Goes out: [`Meeting`]s, one for each encounter of the article.
+//! Comes in: a [`Reading`]. Goes out: [`Meeting`]s, one for each encounter of the article.
 //!
-//! 1. [`party`]: mentions and titles become parties, parties groups (日本、印度及澳大利亚外长);
-//! 2. [`occurrence`]: the trigger words that can state an encounter, without the false friends;
-//! 3. [`frame`]: who takes part, from the clause ([`link`] says what governs whom, [`object`] who is
-//!    met, [`weak`] when a weak trigger counts) and around it;
-//! 4. [`circumstance`]: whether, when, where, about what;
-//! 5. [`merge`]: all that tells of one encounter becomes one meeting ([`side`]: also where countries
+//! 1. [`occurrence`]: the trigger words that can state an encounter, without the false friends;
+//! 2. [`frame`]: who takes part, from the clause ([`object`] says who is met, [`weak`] when a weak
+//!    trigger counts) and around it;
+//! 3. [`circumstance`](super::circumstance): whether, when, where, about what;
+//! 4. [`merge`]: all that tells of one encounter becomes one meeting ([`side`]: also where countries
 //!    stand for their ministers).
 //!
 //! Two parties make an encounter: a trigger with one points back to a meeting or is none.
 
-mod circumstance;
 mod frame;
-mod link;
 mod merge;
 mod object;
 mod occurrence;
-mod party;
-mod reading;
 mod side;
 #[cfg(test)]
 mod tests;
 mod weak;
 
+pub(super) use occurrence::{Occurrence, find as occurrences};
 use serde::{Deserialize, Serialize};
 
-use super::{MeetingKind, Realis, Scene};
+use super::reading::Reading;
+use super::{MeetingKind, Realis};
 use crate::Span;
 use crate::mention::EntityId;
 
@@ -82,16 +79,12 @@ pub struct Meeting {
     pub confidence: f32,
 }
 
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Meeting> {
-    let occurrences = occurrence::find(scene);
-    if occurrences.is_empty() {
-        return Vec::new();
-    }
-    let reading = reading::Reading::new(scene);
+/// The meetings that `occurrences` state.
+pub(super) fn find(reading: &Reading<'_>, occurrences: Vec<Occurrence>) -> Vec<Meeting> {
     let sightings = occurrences
         .into_iter()
-        .filter_map(|occurrence| Some((occurrence, frame::read(&reading, occurrence)?)))
-        .flat_map(|(occurrence, frame)| merge::sightings(&reading, occurrence, frame))
+        .filter_map(|occurrence| Some((occurrence, frame::read(reading, occurrence)?)))
+        .flat_map(|(occurrence, frame)| merge::sightings(reading, occurrence, frame))
         .collect();
-    merge::merge(&reading, sightings)
+    merge::merge(reading, sightings)
 }

@@ -5,9 +5,9 @@
 //! not the first name.
 
 use super::occurrence::Occurrence;
-use super::party::{Party, Sort, plain, window};
-use super::reading::{Reading, WINDOW};
 use crate::Span;
+use crate::relation::reading::party::{Party, Sort, plain, window};
+use crate::relation::reading::{Reading, WINDOW};
 
 /// Words after a trigger that make it a noun or end its clause: no object follows.
 pub(super) const AFTER_NOUN: &[&str] = &[

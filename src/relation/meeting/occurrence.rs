@@ -4,16 +4,16 @@
 //! without the false friends: words across the edge (将会|面临), parts of names and of titles of
 //! works, compounds of another meaning (通话录音, 见面会), visits to prisoners, press conferences.
 
-use super::party::window;
 use crate::Span;
 use crate::lexicon::{Entry, MeetingKind, Trigger, TriggerFrame, segment};
 use crate::mention::Form;
 use crate::relation::Scene;
+use crate::relation::reading::{back, window};
 use crate::text::QuotationKind;
 
 /// A trigger word that may state an encounter.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Occurrence {
+pub(in crate::relation) struct Occurrence {
     /// Where.
     pub span: Span,
     /// What kind of meeting it states.
@@ -123,7 +123,7 @@ const EVENTS: &[&str] = &[
 const CUSTODY: &[&str] = &["看守所", "监狱", "羁押", "在押", "拘留", "律师", "不准会见", "家属"];
 
 /// The trigger words of `scene`, sorted by position.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
+pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
     let text = &scene.structure.folded;
     let mut found: Vec<Occurrence> = Vec::new();
     let mut reach = 0;
@@ -216,13 +216,4 @@ fn is_other(text: &str, span: Span) -> bool {
         .iter()
         .any(|word| object.starts_with(word) || object.trim_start_matches('了').starts_with(word))
         || CUSTODY.iter().any(|word| clause.contains(word) || object.contains(word)))
-}
-
-/// The character boundary at most `bytes` before `at`.
-pub(super) fn back(text: &str, at: usize, bytes: usize) -> usize {
-    let mut start = at.saturating_sub(bytes);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    start
 }

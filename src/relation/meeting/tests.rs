@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::mention::marked;
-use crate::relation::Scene;
+use crate::relation::{Scene, Wanted};
 use crate::{date, entity};
 
 /// `甲 乙 | in_person asserted | 会晤`, several meetings divided by ` / `.
@@ -13,7 +13,7 @@ fn check(text: &str, expected: &str) {
     article.anchor = "2024-01-12".parse().ok();
     let dates = date::find(&article, &structure);
     let entities = entity::resolve(&article, &structure, &lexicon, &hits, &mut mentions);
-    let meetings = super::find(&Scene {
+    let scene = Scene {
         article: &article,
         structure: &structure,
         lexicon: &lexicon,
@@ -22,7 +22,8 @@ fn check(text: &str, expected: &str) {
         titles: &mentions.titles,
         entities: &entities,
         dates: &dates,
-    });
+    };
+    let meetings = crate::relation::find(&scene, Wanted::default()).meetings;
     let shown: Vec<String> = meetings
         .iter()
         .map(|meeting| {

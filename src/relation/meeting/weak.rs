@@ -6,13 +6,13 @@
 //! The parties must stand right with the word, and something must settle it in the world: a light
 //! verb (举行谈判), a date, or what came after it (磋商后).
 
-use super::circumstance;
 use super::frame::{Frame, is_joint, points_back, symmetric};
-use super::link::{Link, Placed};
 use super::occurrence::Occurrence;
-use super::party::{Sort, plain};
-use super::reading::Reading;
 use crate::lexicon::TriggerFrame;
+use crate::relation::circumstance;
+use crate::relation::reading::Reading;
+use crate::relation::reading::link::{Link, Placed};
+use crate::relation::reading::party::{Sort, plain};
 
 /// Words right before a trigger that make it relations in general: 加强对话, 保持沟通.
 const GENERAL: &[&str] = &[
@@ -137,7 +137,7 @@ pub(super) fn read(
         let after = reading.after(occurrence.span.end);
         light
             || SETTLED.iter().any(|word| after.starts_with(word))
-            || circumstance::date(reading, occurrence, false).is_some()
+            || circumstance::date(reading, occurrence.span, false).is_some()
     } else {
         // 全国政协会议: bodies in a row hold a session.
         let session = occurrence.kind == crate::lexicon::MeetingKind::Unspecified
@@ -153,7 +153,7 @@ pub(super) fn read(
         WISHED.iter().any(|word| own.contains(word))
             || GENERAL.iter().any(|word| reading.before(placed.group.span.start, 18).ends_with(word))
     };
-    if !counts || (wished && circumstance::date(reading, occurrence, true).is_none()) {
+    if !counts || (wished && circumstance::date(reading, occurrence.span, true).is_none()) {
         return None;
     }
     // 理事会会议: the body meets itself.

@@ -13,15 +13,15 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::super::Scene;
 use super::link::{Link, link};
 use crate::Span;
 use crate::entity;
 use crate::mention::{EntityId, EntityKind, Form, Mention};
+use crate::relation::Scene;
 
 /// What a party is, in the order in which it is preferred as the subject of an encounter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Sort {
+pub(in crate::relation) enum Sort {
     /// A named person, or a pronoun for one.
     Person,
     /// People without a name: 捷克总理, 十多家公司代表.
@@ -47,7 +47,7 @@ impl Sort {
 
 /// A noun phrase that can meet.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Party {
+pub(in crate::relation) struct Party {
     /// From the country to the closing bracket.
     pub span: Span,
     /// Who: one, or the several of 中印外长; for [`Sort::Both`] the likeliest, if any.
@@ -58,7 +58,7 @@ pub(super) struct Party {
 
 /// Parties in coordination.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Group {
+pub(in crate::relation) struct Group {
     /// From the first to the last.
     pub span: Span,
     // Invariant: not empty.
@@ -83,7 +83,7 @@ impl Group {
 }
 
 /// The groups of an article, sorted by position.
-pub(super) fn find(scene: &Scene<'_>) -> Vec<Group> {
+pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Group> {
     let mut parties = single(scene);
     absorb_titles(scene, &mut parties);
     let mut found: Vec<Party> = parties.into_iter().flatten().collect();
@@ -449,7 +449,7 @@ fn dated(scene: &Scene<'_>, start: usize, end: usize) -> bool {
 }
 
 /// The folded text between two offsets without brackets, dates, spaces and Latin letters, at most 400 bytes of it.
-pub(super) fn plain(scene: &Scene<'_>, start: usize, end: usize) -> String {
+pub(in crate::relation) fn plain(scene: &Scene<'_>, start: usize, end: usize) -> String {
     let folded = &scene.structure.folded;
     let mut kept = String::new();
     let mut at = start;
@@ -481,10 +481,19 @@ pub(super) fn plain(scene: &Scene<'_>, start: usize, end: usize) -> String {
 }
 
 /// The text between two offsets, the end moved back to a character boundary.
-pub(super) fn window(text: &str, start: usize, end: usize) -> &str {
+pub(in crate::relation) fn window(text: &str, start: usize, end: usize) -> &str {
     let mut end = end.min(text.len());
     while end > start && !text.is_char_boundary(end) {
         end -= 1;
     }
     text.get(start..end).unwrap_or_default()
+}
+
+/// The character boundary at most `bytes` before `at`.
+pub(in crate::relation) fn back(text: &str, at: usize, bytes: usize) -> usize {
+    let mut start = at.saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    start
 }

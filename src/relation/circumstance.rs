@@ -1,16 +1,14 @@
-//! Whether, when, where and about what: the circumstances of an encounter.
+//! Whether, when, where and about what: the circumstances of a meeting or visit.
 //!
-//! Comes in: a trigger and its [`Frame`]. Goes out: [`Realis`], the index of a date, places, topics.
+//! Comes in: the span of a trigger and who takes part. Goes out: [`Realis`], the index of a date, places, topics.
 
-use super::frame::Frame;
-use super::link::Link;
-use super::occurrence::Occurrence;
-use super::party::{Sort, plain, window};
-use super::reading::{Reading, WINDOW};
+use super::Realis;
+use super::reading::link::Link;
+use super::reading::party::{Sort, plain};
+use super::reading::{Reading, WINDOW, back, window};
 use crate::Span;
 use crate::date::Granularity;
 use crate::mention::EntityId;
-use crate::relation::Realis;
 
 /// Words right before the predicate that say it did not happen.
 const DENIED: &[&str] = &[
@@ -104,20 +102,20 @@ const HYPOTHETICAL: &[&str] = &[
 ];
 
 /// Whether it took place.
-pub(super) fn realis(reading: &Reading<'_>, occurrence: Occurrence, frame: &Frame) -> Realis {
+pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<usize>) -> Realis {
     let text = &reading.scene.structure.folded;
-    let idx = reading.clauses.at(occurrence.span.start);
+    let idx = reading.clauses.at(trigger.start);
     let Some(clause) = reading.clauses.get(idx) else { return Realis::Asserted };
-    let floor = clause.span.start.max(occurrence.span.start.saturating_sub(WINDOW));
-    let floor = super::occurrence::back(text, floor, 0);
-    let left = window(text, floor, occurrence.span.start);
-    let right = window(text, occurrence.span.end, clause.span.end.min(occurrence.span.end + WINDOW));
+    let floor = clause.span.start.max(trigger.start.saturating_sub(WINDOW));
+    let floor = back(text, floor, 0);
+    let left = window(text, floor, trigger.start);
+    let right = window(text, trigger.end, clause.span.end.min(trigger.end + WINDOW));
     // Eight characters: 没有获得|教宗|接见, 拒绝在任何情况下|会见.
-    let near = |at: usize| window(text, super::occurrence::back(text, at, 24).max(floor), at);
+    let near = |at: usize| window(text, back(text, at, 24).max(floor), at);
     let denied =
         |piece: &str| DENIED.iter().any(|word| piece.rfind(word).is_some_and(|at| !is_future(piece, at)));
-    let partner = frame.partner_at.filter(|&at| at < occurrence.span.start);
-    if denied(near(occurrence.span.start)) || partner.is_some_and(|at| denied(near(at))) {
+    let partner = partner_at.filter(|&at| at < trigger.start);
+    if denied(near(trigger.start)) || partner.is_some_and(|at| denied(near(at))) {
         return Realis::Denied;
     }
     let next = reading.clauses.get(idx + 1).filter(|next| next.sentence == clause.sentence);
@@ -138,9 +136,9 @@ pub(super) fn realis(reading: &Reading<'_>, occurrence: Occurrence, frame: &Fram
         return Realis::Planned;
     }
     if HYPOTHETICAL.iter().any(|word| left.contains(word)) {
-        return if is_dated_ahead(reading, occurrence) { Realis::Planned } else { Realis::Hypothetical };
+        return if is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Hypothetical };
     }
-    if is_dated_ahead(reading, occurrence) { Realis::Planned } else { Realis::Asserted }
+    if is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Asserted }
 }
 
 /// 未 of 未来.
@@ -168,9 +166,9 @@ fn will(left: &str) -> bool {
 }
 
 /// Whether the date of the clause lies after the newsroom's day.
-fn is_dated_ahead(reading: &Reading<'_>, occurrence: Occurrence) -> bool {
+fn is_dated_ahead(reading: &Reading<'_>, trigger: Span) -> bool {
     let Some(anchor) = reading.scene.article.anchor else { return false };
-    let value = date(reading, occurrence, true).and_then(|idx| reading.scene.dates[idx].value.as_deref());
+    let value = date(reading, trigger, true).and_then(|idx| reading.scene.dates[idx].value.as_deref());
     value.is_some_and(|value| {
         let day = value.split('T').next().unwrap_or_default();
         // Only whole days: 本周 and 今年 hold the anchor itself.
@@ -180,9 +178,9 @@ fn is_dated_ahead(reading: &Reading<'_>, occurrence: Occurrence) -> bool {
 
 /// Index of the date of a trigger: the nearest before it in its clause, after it, or in the clauses
 /// before it in its sentence.
-pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bool) -> Option<usize> {
+pub(super) fn date(reading: &Reading<'_>, trigger: Span, own_clause: bool) -> Option<usize> {
     let dates = reading.scene.dates;
-    let bracket = reading.scene.structure.bracket_at(occurrence.span.start);
+    let bracket = reading.scene.structure.bracket_at(trigger.start);
     let usable = |idx: &usize| {
         let date = &dates[*idx];
         date.value.is_some()
@@ -195,11 +193,11 @@ pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bo
         let first = dates.partition_point(|date| date.span.start < span.start);
         first..first + dates[first..].partition_point(|date| date.span.start < span.end)
     };
-    let idx = reading.clauses.at(occurrence.span.start);
+    let idx = reading.clauses.at(trigger.start);
     let clause = reading.clauses.get(idx)?;
-    let before = Span::new(clause.span.start, occurrence.span.start);
+    let before = Span::new(clause.span.start, trigger.start);
     // Twenty characters: 会晤定于15日举行, 会谈将于24日.
-    let after = Span::new(occurrence.span.end, clause.span.end.min(occurrence.span.end + 60));
+    let after = Span::new(trigger.end, clause.span.end.min(trigger.end + 60));
     let own = inside(before).rev().take(8).find(usable).or_else(|| inside(after).take(8).find(usable));
     if own.is_some() || own_clause {
         return own;
@@ -212,10 +210,9 @@ pub(super) fn date(reading: &Reading<'_>, occurrence: Occurrence, own_clause: bo
 }
 
 /// Where it took place: what 在, 于, 访问, 抵达 govern in the clause, else in the clauses before.
-pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Frame) -> Vec<EntityId> {
-    let idx = reading.clauses.at(occurrence.span.start);
+pub(super) fn places(reading: &Reading<'_>, trigger: Span, parties: &[EntityId]) -> Vec<EntityId> {
+    let idx = reading.clauses.at(trigger.start);
     let Some(clause) = reading.clauses.get(idx) else { return Vec::new() };
-    let parties = frame.parties();
     let collect = |span: Span| {
         let mut found: Vec<EntityId> = Vec::new();
         for placed in reading.placed(span) {
@@ -235,22 +232,22 @@ pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Fram
         }
         found
     };
-    let floor = super::occurrence::back(&reading.scene.structure.folded, occurrence.span.start, WINDOW);
-    let mut found = collect(Span::new(clause.span.start.max(floor), occurrence.span.start));
-    let adjacent = reading.left_of(occurrence.span.start, idx);
+    let floor = back(&reading.scene.structure.folded, trigger.start, WINDOW);
+    let mut found = collect(Span::new(clause.span.start.max(floor), trigger.start));
+    let adjacent = reading.left_of(trigger.start, idx);
     if let Some(last) =
         adjacent.last().filter(|last| last.group.sort() == Sort::Place && !last.group.is_plural())
     {
-        let gap = plain(reading.scene, last.group.span.end, occurrence.span.start);
+        let gap = plain(reading.scene, last.group.span.end, trigger.start);
         let id = last.group.parties.first().and_then(|party| party.entities.first().copied());
         found.extend(id.filter(|id| gap.is_empty() && !parties.contains(id) && !found.contains(id)));
     }
-    let end = clause.span.end.min(occurrence.span.end + WINDOW);
+    let end = clause.span.end.min(trigger.end + WINDOW);
     if found.is_empty() {
         // 会见乙并访问丙: the next verb has a place of its own.
-        let tail = window(&reading.scene.structure.folded, occurrence.span.end, end);
-        let end = tail.find('并').map_or(end, |at| occurrence.span.end + at);
-        found = collect(Span::new(occurrence.span.end, end));
+        let tail = window(&reading.scene.structure.folded, trigger.end, end);
+        let end = tail.find('并').map_or(end, |at| trigger.end + at);
+        found = collect(Span::new(trigger.end, end));
     }
     if found.is_empty() {
         found = reading
@@ -267,13 +264,13 @@ pub(super) fn places(reading: &Reading<'_>, occurrence: Occurrence, frame: &Fram
 }
 
 /// What they talked about: 就…会谈, 讨论了….
-pub(super) fn topics(reading: &Reading<'_>, occurrence: Occurrence) -> Vec<Span> {
+pub(super) fn topics(reading: &Reading<'_>, trigger: Span) -> Vec<Span> {
     let text = &reading.scene.structure.folded;
-    let idx = reading.clauses.at(occurrence.span.start);
+    let idx = reading.clauses.at(trigger.start);
     let Some(clause) = reading.clauses.get(idx) else { return Vec::new() };
     let mut found = Vec::new();
-    let floor = super::occurrence::back(text, occurrence.span.start, WINDOW).max(clause.span.start);
-    let left = window(text, floor, occurrence.span.start);
+    let floor = back(text, trigger.start, WINDOW).max(clause.span.start);
+    let left = window(text, floor, trigger.start);
     if let Some(at) = left.rfind('就').filter(|&at| !left.get(at..).unwrap_or_default().starts_with("就任"))
     {
         let start = at + '就'.len_utf8();
@@ -290,7 +287,7 @@ pub(super) fn topics(reading: &Reading<'_>, occurrence: Occurrence) -> Vec<Span>
         let Some(next) = reading.clauses.get(idx).filter(|next| next.sentence == clause.sentence) else {
             break;
         };
-        let from = next.span.start.max(occurrence.span.start);
+        let from = next.span.start.max(trigger.start);
         let piece = window(text, from, next.span.end.min(from + WINDOW));
         let verb = ["讨论了", "商讨了", "讨论", "商讨", "谈及", "谈到"]
             .iter()
@@ -301,4 +298,43 @@ pub(super) fn topics(reading: &Reading<'_>, occurrence: Occurrence) -> Vec<Span>
         }
     }
     found
+}
+
+/// Whether two reports of one encounter may differ so.
+pub(super) fn same_realis(a: Realis, b: Realis) -> bool {
+    use Realis::{Asserted, Denied, Hypothetical, Planned};
+    a == b
+        || matches!(
+            (a, b),
+            (Planned, Asserted | Denied | Hypothetical) | (Asserted | Denied | Hypothetical, Planned)
+        )
+}
+
+/// Whether two dates may be of one encounter: equal or one inside the other.
+pub(super) fn same_time(reading: &Reading<'_>, a: Option<usize>, b: Option<usize>) -> bool {
+    let value = |idx: Option<usize>| idx.and_then(|idx| reading.scene.dates.get(idx)?.value.as_deref());
+    let (Some(a), Some(b)) = (value(a), value(b)) else { return true };
+    // Weeks, quarters and decades do not compare as text.
+    if [a, b].iter().any(|value| value.contains(['W', 'Q', 'H', 'X'])) {
+        return true;
+    }
+    let range = |value: &str| {
+        let (first, last) = value.split_once('/').unwrap_or((value, value));
+        let day = |value: &str| value.split('T').next().unwrap_or_default().to_owned();
+        (day(first), day(last))
+    };
+    let ((a_first, a_last), (b_first, b_last)) = (range(a), range(b));
+    // ISO dates compare as text, and a year or month is a prefix of its days.
+    let not_after = |first: &str, last: &str| first <= last || first.starts_with(last);
+    not_after(&a_first, &b_last) && not_after(&b_first, &a_last)
+}
+
+/// How exactly a date tells when: a date of a higher number says more. Zero for none.
+pub(super) fn specificity(reading: &Reading<'_>, date: Option<usize>) -> usize {
+    date.and_then(|idx| reading.scene.dates.get(idx)).map_or(0, |date| match date.granularity {
+        Granularity::Hour | Granularity::Minute | Granularity::Second => 4,
+        Granularity::Day => 3,
+        Granularity::Weekend | Granularity::Week | Granularity::TenDays | Granularity::Month => 2,
+        _ => 1,
+    })
 }

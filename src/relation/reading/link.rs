@@ -6,7 +6,7 @@ use super::party::Group;
 
 /// How a group hangs in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+pub(in crate::relation) enum Link {
     /// Nothing governs it: a subject, or the head of a relative clause.
     None,
     /// 与, 和, 同, 跟.
@@ -35,7 +35,7 @@ impl Link {
 
 /// A group with what governs it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Placed<'a> {
+pub(in crate::relation) struct Placed<'a> {
     /// The group.
     pub group: &'a Group,
     /// What governs it.
@@ -241,7 +241,7 @@ const GUARDS: &[&str] = &[
 
 /// What the text before a group, back to the group before it, says of the group. `people` are in
 /// no place: 就在甲会见乙之际, 与驻某地的代表甲.
-pub(super) fn link(gap: &str, people: bool) -> Link {
+pub(in crate::relation) fn link(gap: &str, people: bool) -> Link {
     let mut best: Option<(usize, usize, Link)> = None;
     for &(marker, link) in MARKERS {
         if people && link == Link::At {
@@ -264,7 +264,7 @@ pub(super) fn link(gap: &str, people: bool) -> Link {
 }
 
 /// Where the last 与, 和, 同 or 跟 of `gap` stands: start and end.
-pub(super) fn last_with(gap: &str) -> Option<(usize, usize)> {
+pub(in crate::relation) fn last_with(gap: &str) -> Option<(usize, usize)> {
     MARKERS
         .iter()
         .filter(|(_, link)| *link == Link::With)

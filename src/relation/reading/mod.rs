@@ -1,23 +1,31 @@
-//! An article as the meeting rules read it: clauses, groups of parties, cues, with bounded windows.
+//! An article as the rules of meetings and visits read it: clauses, groups of parties, cues, with
+//! bounded windows.
+//!
+//! Comes in: a [`Scene`]. Goes out: a [`Reading`]. [`party`] makes parties of mentions and titles, and
+//! groups of parties (日本、印度及澳大利亚外长); [`link`] says what governs a group in its clause.
 //!
 //! Every look to the left or right ends at the clause or after [`WINDOW`] bytes, so that the whole
 //! stage is linear in the text, whatever its punctuation.
 
-use super::link::{Link, Placed, link};
-use super::occurrence::back;
-use super::party::{self, Group, Sort, plain, window};
+pub(in crate::relation) mod link;
+pub(in crate::relation) mod party;
+
+use link::{Link, Placed, link};
+use party::{Group, Sort};
+pub(in crate::relation) use party::{back, plain, window};
+
+use super::Scene;
+use super::clause::{Clause, Clauses};
 use crate::Span;
 use crate::lexicon::Entry;
 use crate::mention::{EntityId, Mention};
-use crate::relation::Scene;
-use crate::relation::clause::{Clause, Clauses};
 
 /// How far a clause is read on each side of a trigger: 120 characters, longer than any clause of
 /// the annotated articles (2024).
-pub(super) const WINDOW: usize = 360;
+pub(in crate::relation) const WINDOW: usize = 360;
 
 /// What the rules read.
-pub(super) struct Reading<'a> {
+pub(in crate::relation) struct Reading<'a> {
     pub scene: &'a Scene<'a>,
     pub clauses: Clauses,
     groups: Vec<Group>,

@@ -1,0 +1,74 @@
+//! The words of a text that can state a visit.
+//!
+//! Comes in: the dictionary hits. Goes out: [`Occurrence`]s, longest first where they overlap,
+//! without words of another meaning (访问学者, 采访), parts of names and interviews (接受电台访问).
+
+use crate::Span;
+use crate::lexicon::{Entry, VisitFrame};
+use crate::mention::Form;
+use crate::relation::Scene;
+use crate::relation::reading::{back, window};
+
+/// A word that may state a visit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::relation) struct Occurrence {
+    /// Where.
+    pub span: Span,
+    /// How it takes its destination.
+    pub frame: VisitFrame,
+}
+
+/// What follows the destination when a page is visited, not a place: 访问谷歌网站.
+const PAGES: &[&str] = &["网", "官网", "页面", "主页", "账", "服务", "应用", "链接", "平台", "数据"];
+
+/// The words of visiting in `scene`, sorted by position.
+pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
+    let mut found: Vec<Occurrence> = Vec::new();
+    let mut reach = 0;
+    for &hit in scene.hits.all() {
+        let Entry::Visit(visit) = scene.lexicon.entry(hit) else { continue };
+        // Hits are sorted by start, longer first; a word in another meaning keeps its characters.
+        if hit.span.start < reach {
+            continue;
+        }
+        reach = hit.span.end;
+        // 20年|来台美关系: the time ends with 来.
+        let since = hit.span.of(&scene.structure.folded).starts_with('来')
+            && window(&scene.structure.folded, hit.span.start.saturating_sub(3), hit.span.start)
+                .ends_with(['年', '月', '日', '天', '以', '近', '从', '原', '本', '未', '将', '向']);
+        if visit.frame != VisitFrame::None
+            && !since
+            && !is_part(scene, hit.span)
+            && !is_interview(scene, hit.span)
+        {
+            found.push(Occurrence { span: hit.span, frame: visit.frame });
+        }
+    }
+    found
+}
+
+/// Whether what follows a destination that ends at `end` is part of the web.
+pub(super) fn is_page(text: &str, end: usize) -> bool {
+    let after = window(text, end, end + 18);
+    PAGES.iter().any(|page| {
+        after.starts_with(page) || after.strip_prefix('的').is_some_and(|rest| rest.starts_with(page))
+    })
+}
+
+/// Whether the word is part of a name.
+fn is_part(scene: &Scene<'_>, span: Span) -> bool {
+    let upto = scene.mentions.partition_point(|mention| mention.span.start <= span.start);
+    // Mentions nest three deep at most.
+    scene.mentions[upto.saturating_sub(4)..upto]
+        .iter()
+        .any(|mention| mention.form == Form::Name && mention.span.contains(span))
+}
+
+/// 接受某某电台访问, 向本报记者访问: the press asks; but 接受邀请访问.
+fn is_interview(scene: &Scene<'_>, span: Span) -> bool {
+    let text = &scene.structure.folded;
+    // Twenty characters: the names of two broadcasters.
+    let before = window(text, back(text, span.start, 60), span.start);
+    let clause = before.rfind(['，', '。', '；', '：', '\n']).map_or(before, |at| &before[at..]);
+    span.of(text).ends_with("访问") && clause.contains("接受") && !clause.contains('邀')
+}
