@@ -204,8 +204,13 @@ fn is_nominal(content: &str, perfective: bool) -> bool {
 pub(super) fn occasion(passage: Passage<'_>, subject: Option<Span>, token: &Token) -> Option<Span> {
     const ENDS: &[&str] = &["中", "上", "时", "后", "期间", "之际", "会上", "场合"];
     let start = subject.map_or(token.segment.start, |span| span.end.max(token.segment.start));
-    let region = passage.strip_adverbs(Span::new(start, token.span.start.max(start)));
-    let text = passage.tail(region);
-    let at = text.find('在')?;
-    ENDS.iter().any(|end| text.ends_with(end)).then(|| Span::new(region.end - text.len() + at, region.end))
+    let whole = Span::new(start, token.span.start.max(start));
+    // 在对话会中 ends in what may also be an adverb.
+    [whole, passage.strip_adverbs(whole)].into_iter().find_map(|region| {
+        let text = passage.tail(region);
+        let at = text.find('在')?;
+        ENDS.iter()
+            .any(|end| text.ends_with(end))
+            .then(|| Span::new(region.end - text.len() + at, region.end))
+    })
 }

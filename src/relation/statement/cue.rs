@@ -4,8 +4,10 @@
 //! quotations and brackets are left out, since a speech verb in somebody's words reports nothing of
 //! the article's own; so are nouns (的声明), passives (被称) and the first of two verbs (回应说).
 
-use super::Passage;
-use super::words::{DENIAL, DOCUMENTS, MODAL_TAILS, NOUN_AFTER, NOUN_BEFORE, UNREAL};
+use super::words::{
+    CONDITIONS, DENIAL, DOCUMENTS, MAYBE, MODAL_TAILS, NOUN_AFTER, NOUN_BEFORE, PLANS, UNREAL,
+};
+use super::{Passage, Realis};
 use crate::Span;
 use crate::lexicon::{Cue, CueClass, Entry, Frame};
 use crate::text::QuotationKind;
@@ -19,8 +21,20 @@ pub(super) struct Token {
     pub cue: Cue,
     /// The segment in which it stands.
     pub segment: Span,
-    /// 没有, 未, 拒绝 stand before it.
-    pub denied: bool,
+    /// Denied after 没有, 未, 拒绝; planned after 将, 拟; hypothetical after 如果, 可能.
+    pub realis: Realis,
+}
+
+impl Token {
+    /// Whether it was not said.
+    pub(super) fn is_denied(&self) -> bool {
+        self.realis == Realis::Denied
+    }
+
+    /// Whether it was said.
+    pub(super) fn is_asserted(&self) -> bool {
+        self.realis == Realis::Asserted
+    }
 }
 
 /// The reporting words of `sentence`, whose clauses are `segments`.
@@ -43,14 +57,19 @@ pub(super) fn tokens(passage: Passage<'_>, sentence: Span, segments: &[Span], he
             && previous.span.end == hit.span.start
         {
             if cue.closes && !(previous.cue.closes && previous.span.len() > 3 && hit.span.len() > 3) {
-                let denied = previous.denied;
+                let realis = previous.realis;
                 tokens.pop();
-                tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
+                tokens.push(Token { span: hit.span, cue: *cue, segment, realis });
             }
             continue;
         }
-        if let Some(denied) = verb(passage, hit.span, *cue, segment, headline) {
-            tokens.push(Token { span: hit.span, cue: *cue, segment, denied });
+        if let Some(realis) = verb(passage, hit.span, *cue, segment, headline) {
+            let mut cue = *cue;
+            // 拒绝置评, 没有回应: what is done is to decline.
+            if realis == Realis::Denied && declines(passage, hit.span, cue) {
+                cue.class = CueClass::Decline;
+            }
+            tokens.push(Token { span: hit.span, cue, segment, realis });
         }
     }
     tokens
@@ -67,31 +86,36 @@ fn is_opaque(passage: Passage<'_>, span: Span) -> bool {
         || passage.name_at(span.start).is_some_and(|name| name.span.contains(span))
 }
 
-/// Whether the word is a verb here; if so, whether it is denied.
-fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: bool) -> Option<bool> {
+/// Whether a word before which 没有 stands tells of a refusal to speak: 回应, 置评.
+fn declines(passage: Passage<'_>, span: Span, cue: Cue) -> bool {
+    matches!(cue.class, CueClass::Answer | CueClass::Decline)
+        || ["评论", "表态"].contains(&span.of(passage.folded()))
+}
+
+/// Whether the word is a verb here; if so, whether it was said.
+fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: bool) -> Option<Realis> {
     let folded = passage.folded();
     let ahead = Span::new(segment.start, span.start);
     let before = passage.tail(ahead);
     let after = passage.head(Span::new(span.end, segment.end));
     if cue.frame == Frame::Source {
-        return Some(false);
+        return Some(Realis::Asserted);
     }
     let stripped = passage.strip_adverbs(ahead);
     let core = passage.tail(stripped);
+    // Only what was not said is told: 未公布日期 is no statement.
+    let tells = cue.class == CueClass::Say || declines(passage, span, cue);
     // 作出表态, 发表评论: the verb has its object as a noun.
     let light =
         ["作出", "做出", "发表", "给予", "进行", "作"].iter().find_map(|word| before.strip_suffix(word));
     if let Some(ahead) = light
         && ["尚未", "没有", "未", "拒绝", "不"].iter().any(|word| last_chars(ahead, 10).contains(word))
     {
-        let tells = matches!(cue.class, CueClass::Say | CueClass::Answer | CueClass::Decline);
-        return (tells && cue.noun).then_some(true);
+        return (tells && cue.noun).then_some(Realis::Denied);
     }
     let marked = after.is_empty() || after.starts_with(['，', '：', ':', '“', '「', ',', '"', '。']);
-    if DENIAL.end(core) {
-        // Only what was not said is told: 未公布日期 is no statement.
-        let tells = matches!(cue.class, CueClass::Say | CueClass::Answer | CueClass::Decline);
-        return tells.then_some(true);
+    if DENIAL.end(core) || declines(passage, span, cue) && is_refused(core) {
+        return tells.then_some(Realis::Denied);
     }
     if cue.class == CueClass::Decline
         || before.ends_with('的') && !passage.is_adverbial_de(ahead)
@@ -99,13 +123,19 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
         || after.starts_with(['者', '性'])
         || is_received(before)
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
-        || UNREAL.end(before)
-        || is_meant(passage, Span::new(segment.start, span.start))
+        || is_purpose(before)
+        || !marked && is_time_clause(cue, after)
         || (after.starts_with('时') && !after.starts_with("时任"))
         || after.starts_with("后，")
         || after.starts_with("来的")
     {
         return None;
+    }
+    let mut realis = Realis::Asserted;
+    if UNREAL.end(before) || core.len() < before.len() && PLANS.end(core) || is_meant(passage, ahead) {
+        realis = unreal(passage, ahead, cue)?;
+    } else if CONDITIONS.start(passage.head(ahead)) {
+        realis = Realis::Hypothetical;
     }
     if cue.noun
         && (NOUN_BEFORE.end(before)
@@ -134,7 +164,7 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
             return None;
         }
     }
-    Some(false)
+    Some(realis)
 }
 
 /// Whether what stands before a word, without adverbs, lets a verb follow: nothing, a subject, an
@@ -160,6 +190,57 @@ fn is_received(before: &str) -> bool {
 /// The last `count` characters of `text`.
 fn last_chars(text: &str, count: usize) -> &str {
     text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
+}
+
+/// Whether a refusal with its topic stands before a word: 拒绝就此事(置评), 没有立即(回应).
+fn is_refused(before: &str) -> bool {
+    ["拒绝", "没有", "未", "不予", "不愿", "拒"].iter().any(|word| {
+        last_chars(before, 16).rsplit_once(word).is_some_and(|(_, topic)| {
+            ["就", "对", "向", "针对", "立即", "立刻", "在", "进一步"]
+                .iter()
+                .any(|open| topic.starts_with(open))
+        })
+    })
+}
+
+/// Whether the word gives the purpose of a deed: 以抗议, 为了呼吁; not 所以说.
+fn is_purpose(before: &str) -> bool {
+    before.ends_with("为了")
+        || before.ends_with('以')
+            && !["所以", "可以", "得以", "难以"].iter().any(|word| before.ends_with(word))
+}
+
+/// Whether the word tells when something else was done: 宣布退选后，…. After 说, 表示 such a clause is what
+/// is said.
+fn is_time_clause(cue: Cue, after: &str) -> bool {
+    let text = after.trim_end_matches(['，', ',']);
+    !matches!(cue.class, CueClass::Say | CueClass::Opine | CueClass::Stress | CueClass::Warn)
+        && after.len() > text.len()
+        && ["后", "之际", "期间", "以来"].iter().any(|end| text.ends_with(end))
+        && !text.contains(['，', '“', '「', '"'])
+}
+
+/// What a word after 将, 计划, 可能 is, when its subject stands right before; 能说, 不愿承认 are nothing.
+fn unreal(passage: Passage<'_>, ahead: Span, cue: Cue) -> Option<Realis> {
+    let spoken = matches!(
+        cue.class,
+        CueClass::Say
+            | CueClass::Announce
+            | CueClass::Urge
+            | CueClass::Stress
+            | CueClass::Reaffirm
+            | CueClass::Warn
+    );
+    if !spoken || cue.weak {
+        return None;
+    }
+    let undated = passage.strip_dates(ahead);
+    let text = passage.tail(undated);
+    [(&PLANS, Realis::Planned), (&MAYBE, Realis::Hypothetical)].into_iter().find_map(|(words, realis)| {
+        let marker = words.at_end(text)?;
+        let subject = Span::new(undated.start, undated.end - marker.len());
+        passage.party_ends(passage.strip_adverbs(subject).end).then_some(realis)
+    })
 }
 
 /// Whether a modal character stands at the end of `ahead` (将宣布, 能说) that does not belong to another

@@ -9,11 +9,12 @@ use super::cue::Token;
 use super::nesting::is_phrase;
 use super::reader::Reader;
 use super::speaker::{self, Subject};
-use super::words::{SOURCE_NOUNS, SOURCE_VERBS};
+use super::words::{DOCUMENTS, SOURCE_NOUNS, SOURCE_VERBS};
 use crate::Span;
 use crate::article::BlockKind;
 use crate::lexicon::{Cue, CueClass, Frame};
 use crate::mention::{EntityId, EntityKind};
+use crate::relation::Realis;
 use crate::text::QuotationKind;
 
 /// A statement whose end is not reached yet.
@@ -55,7 +56,7 @@ impl Reader<'_> {
         let complement = content::complement(passage, token, sentence.end);
         let rest = content::trim(passage.folded(), Span::new(complement.start, sentence.end));
         let slight = content::is_slight(rest.of(passage.folded()), token) && !rest.is_empty();
-        if slight && before.is_none() && !token.denied {
+        if slight && before.is_none() && !token.is_denied() {
             return None;
         }
         // 警告警方，同时鼓励抗议者: another deed follows the addressee, nothing is told.
@@ -63,13 +64,21 @@ impl Reader<'_> {
         if deed && complement.addressee.is_some() && before.is_none() {
             return None;
         }
-        if rest.is_empty() && before.is_none() && !token.denied && !self.is_claimable(token, sentence) {
+        if rest.is_empty() && before.is_none() && !token.is_denied() && !self.is_claimable(token, sentence) {
             return None;
         }
         let start = quotation.map_or(token.segment.start, |quotation| quotation.end.max(token.segment.start));
-        let region = Span::new(start, token.span.start.max(start));
+        let mut region = Span::new(start, token.span.start.max(start));
+        // 在他看来: only that phrase makes it a report.
+        if token.span.of(passage.folded()) == "看来" {
+            let phrase = passage.strip_openers(region);
+            passage.head(phrase).strip_prefix('在')?;
+            region = Span::new(phrase.start + '在'.len_utf8(), region.end);
+        }
         let mut rule = "statement/indirect";
-        let mut date = self.date_before(sentence, token.span.start);
+        // The time of what was said before is not that of a further word: 甲预计本周会谈，但乙认为….
+        let since = if open_at.is_some() { token.segment.start } else { sentence.start };
+        let mut date = self.date_before(since, token.span.start);
         let subject = subject.or_else(|| {
             // Before a colon or quotation nearly everything that is no subject is ruled out already.
             let quoting =
@@ -90,7 +99,10 @@ impl Reader<'_> {
         let mut relays = token.cue.relays;
         let (speakers, subject_span) = if let Some(subject) = subject {
             // 声明说, 在一份报告中指出: the document may be named alone further on.
-            if subject.document || is_document_phrase(passage.tail(Span::new(sentence.start, region.end))) {
+            if subject.document
+                || DOCUMENTS.end(passage.tail(region))
+                || is_document_phrase(passage.tail(Span::new(sentence.start, region.end)))
+            {
                 self.issuer = Some(subject.speakers.clone());
             }
             relays |= subject.relays;
@@ -98,11 +110,15 @@ impl Reader<'_> {
         } else {
             let rest = passage.strip_adverbs(passage.strip_openers(region));
             let text = rest.of(passage.folded());
-            if !text.is_empty() && !is_phrase(text) {
+            // 声明中说: the document named before.
+            let document = text.strip_suffix(['中', '里', '内']).is_some_and(|text| DOCUMENTS.hold(text));
+            if !text.is_empty() && !is_phrase(text) && !document {
                 return None;
             }
             rule = "statement/elided";
-            if let Some((speakers, inherited)) = elided {
+            if document {
+                (self.issuer.clone()?, None)
+            } else if let Some((speakers, inherited)) = elided {
                 date = date.or(inherited);
                 (speakers, None)
             } else {
@@ -241,7 +257,7 @@ impl Reader<'_> {
             limit: sentence.end,
             nested: false,
             relays,
-            date: self.date_before(sentence, inner.end),
+            date: self.date_before(sentence.start, inner.end),
             rule: "statement/according-to",
         })
     }
@@ -303,7 +319,7 @@ impl Reader<'_> {
                         relays: false,
                     },
                     segment,
-                    denied: false,
+                    realis: Realis::Asserted,
                 },
                 speakers: subject.speakers,
                 subject: Some(subject.span),
@@ -319,15 +335,15 @@ impl Reader<'_> {
         None
     }
 
-    /// The date nearest before `offset` in the sentence.
-    fn date_before(&self, sentence: Span, offset: usize) -> Option<usize> {
+    /// The date nearest before `offset`, not before `since`.
+    fn date_before(&self, since: usize, offset: usize) -> Option<usize> {
         let dates = self.passage.scene.dates;
         let upto = dates.partition_point(|date| date.span.start < offset);
         // Dates between are few; eight are looked at.
         (0..upto)
             .rev()
             .take(8)
-            .take_while(|&idx| dates[idx].span.start >= sentence.start)
+            .take_while(|&idx| dates[idx].span.start >= since)
             .find(|&idx| dates[idx].value.is_some() && dates[idx].span.end <= offset)
     }
 

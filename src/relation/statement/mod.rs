@@ -15,6 +15,8 @@ mod cue;
 mod draft;
 mod nesting;
 mod passage;
+#[cfg(test)]
+mod phenomena;
 mod reader;
 mod speaker;
 #[cfg(test)]

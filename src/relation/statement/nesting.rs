@@ -32,7 +32,7 @@ impl Reader<'_> {
         }
         let subject =
             speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 1);
-        if open.relays && !token.cue.weak && !token.denied {
+        if open.relays && !token.cue.weak && token.is_asserted() {
             let subject = subject.clone().filter(|subject| subject.score >= 2);
             if let Some(subject) = subject.or_else(|| self.inner_subject(open, token, segments)) {
                 return Relation::Own(Some(subject));
@@ -56,7 +56,8 @@ impl Reader<'_> {
                 let lead = passage.strip_openers(region);
                 let rest = passage.strip_adverbs(if joined { lead } else { region });
                 let text = passage.tail(rest);
-                let phrase = text.is_empty() || is_phrase(text) || token.denied && text.chars().count() <= 3;
+                let phrase =
+                    text.is_empty() || is_phrase(text) || !token.is_asserted() && text.chars().count() <= 3;
                 // 都强调, 一直呼吁 without a conjunction go on with the subject of the content.
                 let plain =
                     joined || rest.end == region.end && rest.start == region.start || !rest.is_empty();
@@ -66,7 +67,7 @@ impl Reader<'_> {
                     && ["指", "称为", "视为"].contains(&token.span.of(passage.folded()));
                 let inner =
                     open.nested || attached || !joined && self.inner_subject(open, token, segments).is_some();
-                let firm = joined || open.token.denied || !token.cue.weak && !token.denied;
+                let firm = joined || open.token.is_denied() || !token.cue.weak && token.is_asserted();
                 if phrase && plain && !inner && firm { Relation::Own(None) } else { Relation::Nested }
             }
             Some(subject) if subject.speakers == open.speakers || subject.pronoun && subject.score >= 4 => {
@@ -79,9 +80,12 @@ impl Reader<'_> {
                             | CueClass::Accuse
                             | CueClass::Announce
                     );
+                // 他说，他已邀请…: a deed that he tells of.
+                let deed = passage.tail(region).ends_with('已') && token.cue.frame == Frame::Person;
                 if !firm && !divided && !joined
+                    || deed
                     || token.cue.weak
-                    || token.denied && !joined
+                    || !token.is_asserted() && !joined
                     || token.cue.class == CueClass::Opine && !joined
                 {
                     Relation::Nested
@@ -90,7 +94,7 @@ impl Reader<'_> {
                 }
             }
             Some(subject) => {
-                if !token.denied && (contrast || divided || open.token.cue.weak) {
+                if token.is_asserted() && (contrast || divided || open.token.cue.weak) {
                     Relation::Own(Some(subject))
                 } else {
                     open.nested = true;

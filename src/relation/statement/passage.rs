@@ -118,6 +118,12 @@ impl<'a> Passage<'a> {
             .any(|word| text.ends_with(word))
     }
 
+    /// `span` without the date at its end: 将于周五.
+    pub(super) fn strip_dates(self, span: Span) -> Span {
+        let end = self.date_ending(span.end).filter(|&start| start >= span.start);
+        Span::new(span.start, end.unwrap_or(span.end))
+    }
+
     /// The start of the date that ends at `offset`.
     fn date_ending(self, offset: usize) -> Option<usize> {
         let dates = self.scene.dates;

@@ -284,7 +284,7 @@ impl<'a> Reader<'a> {
         if !after.is_empty() && (!aside || content.is_empty()) {
             content.push(after);
         }
-        if content.is_empty() && !draft.token.denied {
+        if content.is_empty() && !draft.token.is_denied() {
             return;
         }
         let scene = passage.scene;
@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
         self.last = Some(Last {
             statement: self.statements.len(),
             block: block_idx,
-            runs_on: !draft.token.denied && draft.limit >= sentence.end.saturating_sub(3),
+            runs_on: !draft.token.is_denied() && draft.limit >= sentence.end.saturating_sub(3),
         });
         self.statements.push(Statement {
             speakers: draft.speakers,
@@ -322,7 +322,7 @@ impl<'a> Reader<'a> {
             occasion: content::occasion(passage, draft.subject, &draft.token),
             time: draft.date.and_then(|idx| scene.dates[idx].value.clone()),
             date: draft.date,
-            realis: if draft.token.denied { Realis::Denied } else { Realis::Asserted },
+            realis: draft.token.realis,
             evidence,
             rule: draft.rule.to_owned(),
             confidence: 0.0,

@@ -275,7 +275,9 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     } else if rest.is_empty() && ["被", "遭", "由"].iter().any(|word| ahead.ends_with(word)) {
         score += 2;
     } else if governed {
-        score -= 5;
+        // 对媒体说: who is told does not tell.
+        let told = rest.is_empty() && ["对", "向", "给"].iter().any(|word| ahead.ends_with(word));
+        score -= if told { 9 } else { 5 };
     }
     if PHRASE_ENDS.start(next) && next.starts_with('会') {
         // 在记者会上说: the noun goes on.
@@ -319,7 +321,11 @@ fn document_after(text: &str) -> Option<usize> {
     while let Some(word) = BEFORE_DOCUMENT.at_start(&text[at..]) {
         at += word.len();
     }
-    DOCUMENTS.at_start(&text[at..]).map(|word| at + word.len())
+    let end = at + DOCUMENTS.at_start(&text[at..])?.len();
+    // 调查局, 研究员: the word goes on.
+    (!text[end..].starts_with(['局', '员', '人', '团', '组', '者', '会', '院', '所', '处', '室', '机', '中'])
+        || text[end..].starts_with('中') && !text[end..].starts_with("中心"))
+    .then_some(end)
 }
 
 /// The candidates that speak together with `best`: 布林肯和王毅说.
@@ -342,6 +348,7 @@ fn joint(passage: Passage<'_>, region: Span, candidates: &[Candidate<'_>], best:
         let gap = Span::new(candidates[last].end, region.end.max(candidates[last].end)).of(passage.folded());
         let together = after.is_empty()
             || DENIAL.start(gap)
+            || HANDED_ON.start(gap)
             || ["都", "均", "共同"].iter().any(|word| gap.starts_with(word));
         if !together {
             last = best;

@@ -84,7 +84,7 @@ impl Marked {
 }
 
 /// Reads `marked`, a block a line; a line that starts with `#` is a headline.
-fn run<T>(marked: &str, look: impl Fn(&str, &[Entity], &[DateMention], &[Statement]) -> T) -> T {
+pub(super) fn run<T>(marked: &str, look: impl Fn(&str, &[Entity], &[DateMention], &[Statement]) -> T) -> T {
     let headline = marked.starts_with('#');
     let mut found = Marked::read(marked.trim_start_matches('#'));
     let mut article = Article::parse("<p>甲。</p>").expect("an article");
@@ -119,7 +119,7 @@ fn run<T>(marked: &str, look: impl Fn(&str, &[Entity], &[DateMention], &[Stateme
 
 /// Statements as `speakers cue content`, contents divided by `|`, statements by line.
 #[track_caller]
-fn check(marked: &str, expected: &[&str]) {
+pub(super) fn check(marked: &str, expected: &[&str]) {
     let rendered = run(marked, |text, entities, _, statements| {
         statements
             .iter()
@@ -136,7 +136,7 @@ fn check(marked: &str, expected: &[&str]) {
 }
 
 #[track_caller]
-fn check_mode(marked: &str, expected: Mode) {
+pub(super) fn check_mode(marked: &str, expected: Mode) {
     let modes = run(marked, |_, _, _, statements| {
         statements.iter().map(|statement| statement.mode).collect::<Vec<_>>()
     });
@@ -170,8 +170,8 @@ fn noun_is_no_cue() {
 }
 
 #[test]
-fn meant_is_not_said() {
-    check("{p 李明}将宣布参选。", &[]);
+fn wished_is_not_said() {
+    check("{p 李明}愿意宣布参选的决定。", &[]);
     check("{o 欧洲议会}表示，谈判继续。", &["欧洲议会 表示 谈判继续"]);
     check("{p 李明}回应表示，感谢各界。", &["李明 表示 感谢各界"]);
 }
@@ -331,13 +331,99 @@ fn things_and_deeds_tell_nothing() {
     check("{p 李明}警告{a 警方}，不要开枪。", &["李明 警告 不要开枪"]);
 }
 
-#[test]
-fn denial() {
-    let realis = run("{o 五角大楼}没有回应置评请求。", |_, _, _, statements| {
-        statements.first().map(|found| found.realis)
+/// The realis of the only statement.
+#[track_caller]
+pub(super) fn check_realis(marked: &str, expected: Realis) {
+    let found = run(marked, |_, _, _, statements| {
+        statements.iter().map(|statement| statement.realis).collect::<Vec<_>>()
     });
-    assert_eq!(realis, Some(Realis::Denied));
+    assert_eq!(found, [expected]);
+}
+
+#[test]
+fn refusal_is_denied() {
+    for text in [
+        "{o 五角大楼}没有回应置评请求。",
+        "{o 五角大楼}没有立即回应置评请求。",
+        "{o 五角大楼}未回应记者的询问。",
+        "{o 公司}拒绝评论。",
+        "{o 公司}拒绝置评。",
+        "{o 公司}拒绝就此案置评。",
+        "{o 公司}对此不予置评。",
+        "{o 公司}拒绝对传闻发表评论。",
+    ] {
+        check_realis(text, Realis::Denied);
+    }
     check("{o 公司}尚未公布日期。", &[]);
+    check("{o 公司}拒绝了这笔交易。", &[]);
+}
+
+#[test]
+fn announcement_to_come_is_planned() {
+    check_realis("{l 美国}将宣布新的制裁措施。", Realis::Planned);
+    check_realis("{p 李明}计划周五宣布参选的决定。", Realis::Planned);
+    check_realis("{p 李明}将于周五宣布参选的决定。", Realis::Planned);
+    check("{l 美国}将继续会谈。", &[]);
+    check("{p 李明}不能说话。", &[]);
+}
+
+#[test]
+fn condition_is_hypothetical() {
+    check_realis("如果{l 美国}宣布新的制裁措施，谈判就会停止。", Realis::Hypothetical);
+    check_realis("{l 美国}可能会宣布新的制裁措施。", Realis::Hypothetical);
+    check(
+        "{p 李明}表示，如果{l 美国}宣布制裁，谈判就会停止。",
+        &["李明 表示 如果美国宣布制裁，谈判就会停止"],
+    );
+}
+
+#[test]
+fn who_is_told_does_not_tell() {
+    check("参加过运动的学者周三对{o 美国之音}说：“局势很紧张。”", &[]);
+    check("{p 李明}周三对{o 美国之音}说：“局势很紧张。”", &["李明 说 “局势很紧张。”"]);
+}
+
+#[test]
+fn body_named_after_a_document_is_none() {
+    check("{l 南极}调查局的{p 弗雷}博士说，一切都有可能。", &["弗雷 说 一切都有可能"]);
+}
+
+#[test]
+fn clause_of_time_or_purpose_tells_nothing() {
+    check("{o 公司}宣布退出市场后，股价大跌。", &[]);
+    check("{p 李明}表示，{o 公司}退出市场后，股价大跌。", &["李明 表示 公司退出市场后，股价大跌"]);
+    check("{p 李明}集体离场，以抗议大会对权利的限制。", &[]);
+    check("{p 李明}抗议大会对权利的限制。", &["李明 抗议 大会对权利的限制"]);
+}
+
+#[test]
+fn deed_told_of_is_content() {
+    check("{p 李明}表示，{p=李明 他}已邀请{p 王芳}留任。", &["李明 表示 他已邀请王芳留任"]);
+}
+
+#[test]
+fn view() {
+    check("在{p 李明}看来，谈判不会成功。", &["李明 看来 谈判不会成功"]);
+    check("{p 李明}看来，谈判不会成功。", &[]);
+    check("从长远看来，谈判不会成功。", &[]);
+}
+
+#[test]
+fn document_inside_itself() {
+    check(
+        "{o 公司}周三发表的声明说，合同有效。声明中说：“我们会履行义务。”",
+        &["公司 说 合同有效", "公司 说 “我们会履行义务。”"],
+    );
+    check("声明中说：“我们会履行义务。”", &[]);
+}
+
+#[test]
+fn time_of_another_word_is_not_its_time() {
+    let times =
+        run("{p 李明}说会谈本周举行，但{p 王芳}认为不会举行。", |_, _, _, statements| {
+            statements.iter().map(|statement| statement.time.clone()).collect::<Vec<_>>()
+        });
+    assert_eq!(times, [None, None]);
 }
 
 #[test]

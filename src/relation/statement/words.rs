@@ -161,6 +161,17 @@ pub(super) static UNREAL: Lazy<Words> = Lazy::new(|| {
     )
 });
 
+/// What before a word says that it is to come: 将宣布, 计划周五宣布.
+pub(super) static PLANS: Lazy<Words> =
+    Lazy::new(|| Words::new("将 即将 将会 拟 将于 拟于 定于 计划 准备 打算 预计将 预计会"));
+
+/// What before a word says that it may come.
+pub(super) static MAYBE: Lazy<Words> = Lazy::new(|| Words::new("可能 可能会 或将 料将"));
+
+/// What opens a clause of what may be: 如果布林肯宣布….
+pub(super) static CONDITIONS: Lazy<Words> =
+    Lazy::new(|| Words::new("如果 如 若 假如 假若 倘若 一旦 要是 除非"));
+
 /// Words that end in a modal character without being modal.
 pub(super) static MODAL_TAILS: Lazy<Words> = Lazy::new(|| {
     Words::new(
