@@ -152,6 +152,7 @@ impl Extractor {
 #[must_use]
 pub struct ExtractorBuilder {
     lexicon: LexiconBuilder,
+    tagger: Option<Tagger>,
     relations: Wanted,
 }
 
@@ -181,6 +182,13 @@ impl ExtractorBuilder {
     fn name(mut self, kind: EntityKind, name: &str, latin: Option<&str>) -> Self {
         let row = Name { latin: latin.map(str::to_owned), ..Name::new(kind) };
         self.lexicon = self.lexicon.name_row(name, row);
+        self
+    }
+
+    /// Takes this tagger instead of the built-in one: weights that `examples/train.rs` wrote from
+    /// labels of one's own, read by [`Tagger::from_bytes`].
+    pub fn tagger(mut self, tagger: Tagger) -> Self {
+        self.tagger = Some(tagger);
         self
     }
 
@@ -220,7 +228,7 @@ impl ExtractorBuilder {
     fn load(self) -> Result<Shared, Error> {
         Ok(Shared {
             lexicon: self.lexicon.build()?,
-            tagger: Tagger::builtin()?,
+            tagger: self.tagger.map_or_else(Tagger::builtin, Ok)?,
             relations: self.relations,
             warnings: Vec::new(),
         })

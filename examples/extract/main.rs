@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
+use newsgraph::mention::Tagger;
 use newsgraph::{Extraction, Extractor};
 use serde::Serialize;
 
@@ -41,6 +42,9 @@ struct Options {
     /// Lay the dictionaries of this directory over the built-in ones
     #[arg(long, value_name = "DIR")]
     dictionaries: Option<PathBuf>,
+    /// Weights of the name tagger that examples/train.rs wrote, instead of the built-in ones
+    #[arg(long, value_name = "FILE")]
+    weights: Option<PathBuf>,
     /// The newsroom's time zone (Asia/Taipei) instead of the one its host implies
     #[arg(long, value_name = "ZONE")]
     zone: Option<String>,
@@ -109,6 +113,11 @@ fn run(options: &Options) -> Result<usize, Stop> {
     let mut builder = Extractor::builder();
     if let Some(directory) = &options.dictionaries {
         builder = builder.dictionaries(directory);
+    }
+    if let Some(path) = &options.weights {
+        let problem = |error: &dyn std::fmt::Display| Stop::Message(format!("{}: {error}", path.display()));
+        let bytes = std::fs::read(path).map_err(|error| problem(&error))?;
+        builder = builder.tagger(Tagger::from_bytes(&bytes).map_err(|error| problem(&error))?);
     }
     let extractor = builder.build().map_err(|error| Stop::Message(error.to_string()))?;
     let n_threads = options.jobs.unwrap_or_else(|| {

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Cue, EntityKind, Entry, Name, Nominal, Title, Trigger, Visit};
+use super::{BodyHead, Cue, EntityKind, Entry, Name, Nominal, Title, Trigger, Visit};
 use crate::text::fold;
 
 /// One row of a file: its cells by column name.
@@ -71,6 +71,12 @@ const FORMATS: &[Format] = &[
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Place)?)),
         builtin: embedded!("places.tsv"),
+    },
+    Format {
+        file: "bodies.tsv",
+        columns: BodyHead::COLUMNS,
+        parse: |row| Ok(Entry::Body(BodyHead::parse(row)?)),
+        builtin: embedded!("bodies.tsv"),
     },
     Format {
         file: "titles.tsv",

@@ -8,6 +8,7 @@
 //! Entries are typed by class: a file declares its columns, and every mistake of every file is
 //! reported at once, with file and line.
 
+mod body;
 mod character;
 mod cue;
 mod load;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
+pub use body::{BodyHead, HeadStrength};
 pub(crate) use character::{CharClass, MIDDLE_DOTS, TRANSLITERATION, is_surname};
 pub use cue::{Cue, CueClass, Frame};
 pub use name::{EntityKind, Name};
@@ -31,7 +33,7 @@ pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};
 pub use trigger::{MeetingKind, Trigger, TriggerFrame};
 pub use visit::{Visit, VisitFrame};
-pub(crate) use word::is_word;
+pub(crate) use word::{WordClass, is_word, word_class};
 
 use crate::{Error, Span};
 
@@ -41,6 +43,8 @@ use crate::{Error, Span};
 pub enum Entry {
     /// A person, organization or place (`persons.tsv`, `organizations.tsv`, `places.tsv`).
     Name(Name),
+    /// The end of a body's name: 委员会, 大使馆 (`bodies.tsv`).
+    Body(BodyHead),
     /// An office or profession: 国务卿, 部长 (`titles.tsv`).
     Title(Title),
     /// The head of a nominal mention: 官员, 消息人士 (`nominals.tsv`).

@@ -1,18 +1,84 @@
 //! Common words, from `dictionaries/words.tsv`: folded text in, whether it is one out.
 //!
 //! A full segmenter costs half a second to load ([`segment`](super::segment)); this list costs a
-//! millisecond and answers what names ask: is 日前 a word, does 透露 begin inside 吴谦透?
+//! millisecond and answers what names ask: is 日前 a word, does 透露 begin inside 吴谦透, may 透露 stand
+//! inside the name of a body?
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 use once_cell::sync::Lazy;
 
-static WORDS: Lazy<HashSet<&str>> =
-    Lazy::new(|| super::load::embedded!("words.tsv").lines().skip(1).collect());
+/// What a common word does in a sentence, as far as names care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordClass {
+    /// Names things or their qualities: may stand inside the name of a body (农业 of 农业管理局).
+    Noun,
+    /// Says what happens: 透露.
+    Verb,
+    /// Adverbs, pronouns, numbers, times: 仍然, 他们, 日前.
+    Other,
+}
+
+static WORDS: Lazy<HashMap<u64, WordClass, BuildHasherDefault<PackedHasher>>> = Lazy::new(|| {
+    let rows = super::load::embedded!("words.tsv").lines().skip(1);
+    rows.filter_map(|row| {
+        let (word, class) = row.split_once('\t').unwrap_or((row, ""));
+        let class = match class {
+            "" => WordClass::Noun,
+            "verb" => WordClass::Verb,
+            _ => WordClass::Other,
+        };
+        Some((pack(word)?, class))
+    })
+    .collect()
+});
 
 /// Whether `text` is a common word of two or three characters and no name.
 pub(crate) fn is_word(text: &str) -> bool {
-    WORDS.contains(text)
+    word_class(text).is_some()
+}
+
+/// What sort of common word `text` is, if it is one.
+pub(crate) fn word_class(text: &str) -> Option<WordClass> {
+    WORDS.get(&pack(text)?).copied()
+}
+
+/// Two or three characters as one number: 21 bits for each.
+fn pack(text: &str) -> Option<u64> {
+    // Two characters of three bytes up to three of four.
+    if !(6..=12).contains(&text.len()) {
+        return None;
+    }
+    let (mut key, mut n_chars) = (0, 0);
+    for c in text.chars() {
+        key = key << 21 | u64::from(u32::from(c));
+        n_chars += 1;
+    }
+    (2..=3).contains(&n_chars).then_some(key)
+}
+
+/// Mixes a packed word; the standard hasher takes four times as long, and names ask for words at
+/// every edge.
+#[derive(Default)]
+struct PackedHasher(u64);
+
+impl Hasher for PackedHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u64(u64::from(byte) ^ self.0);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        // Multiplication by 2^64 over the golden ratio spreads the low bits, the shift brings them back.
+        let mixed = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ mixed >> 32;
+    }
 }
 
 #[cfg(test)]
@@ -25,6 +91,18 @@ mod tests {
             [("日前", true), ("透露", true), ("办公室", true), ("吴谦", false), ("", false)]
         {
             assert_eq!(is_word(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn classes() {
+        for (text, expected) in [
+            ("农业", Some(WordClass::Noun)),
+            ("透露", Some(WordClass::Verb)),
+            ("日前", Some(WordClass::Other)),
+            ("吴谦", None),
+        ] {
+            assert_eq!(word_class(text), expected, "{text}");
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Comes in: the article, its structure and the dictionary hits. Goes out: [`Mentions`].
 
+mod body;
 mod document;
 mod edge;
 #[cfg(test)]
@@ -9,6 +10,7 @@ pub(crate) mod marked;
 mod name;
 mod name_pair;
 mod nominal;
+mod sighting;
 mod tagger;
 mod title;
 mod transliteration;

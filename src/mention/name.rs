@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Form, Mention, Tagger, edge};
+use super::{Form, Mention, Tagger, body, edge, sighting};
 use crate::lexicon::{EntityKind, Entry, Hits, Lexicon};
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -24,12 +24,18 @@ pub(super) fn find(
     let folded = &structure.folded;
     let tagged = tagger.tag(folded, &structure.blocks, lexicon, hits);
     let tagged = edge::mend(folded, lexicon, hits, tagged);
-    let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, "tagger")).collect();
+    let read: Vec<Span> = tagged.iter().map(|name| name.span).collect();
+    let tagged = body::complete(folded, lexicon, hits, tagged);
+    let rule = |span: &Span| if read.binary_search(span).is_ok() { "tagger" } else { "head" };
+    let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, rule(&name.span))).collect();
     lay_under(&mut names, credits(structure));
     lay_under(&mut names, tagged);
     let taken: Vec<Span> = names.iter().map(|(span, ..)| *span).collect();
     let titled = edge::after_titles(folded, lexicon, hits, &taken);
     lay_under(&mut names, titled.into_iter().map(|span| (span, EntityKind::Person, "titled")).collect());
+    let taken: Vec<(Span, EntityKind)> = names.iter().map(|&(span, kind, _)| (span, kind)).collect();
+    let seen = sighting::find(folded, &structure.blocks, lexicon, hits, &taken);
+    lay_under(&mut names, seen.into_iter().map(|(span, rule)| (span, EntityKind::Person, rule)).collect());
     drop_from_works(&structure.folded, &structure.blocks, &mut names);
     let mut mentions = Vec::with_capacity(names.len());
     for (span, kind, rule) in names {

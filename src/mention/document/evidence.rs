@@ -94,6 +94,9 @@ pub(super) fn collect<'t>(
                 entry.signs[index(name.kind)] = entry.signs[index(name.kind)].max(1);
             }
         }
+        if ["/listed", "/kin", "/cue"].iter().any(|rule| mention.rule.ends_with(rule)) {
+            entry.signs[0] += 1;
+        }
         if mention.kind == EntityKind::Person && beside_title(mention, titles) {
             entry.signs[0] += 1;
         }

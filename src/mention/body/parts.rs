@@ -1,0 +1,56 @@
+//! The parts of a body's name, read from its head leftwards: 管理局 ← 邮电 ← 瑞典.
+
+use super::super::tagger::Tagged;
+use crate::lexicon::EntityKind;
+
+/// Bodies named after persons: 尼克松基金会.
+const AFTER_PERSONS: [&str; 12] = [
+    "基金会",
+    "中心",
+    "研究中心",
+    "研究所",
+    "学院",
+    "大学",
+    "图书馆",
+    "博物馆",
+    "纪念馆",
+    "俱乐部",
+    "医院",
+    "事务所",
+];
+
+/// The parts of a name, read from its head leftwards.
+#[derive(Default)]
+pub(super) struct Parts {
+    /// Where the parts read so far start.
+    pub at: usize,
+    /// Where the last part starts that can open a name: a place, a body, foreign sounds, 国家.
+    pub edge: Option<usize>,
+    /// Behind a 与 or 和 whose left side is not read yet.
+    pub link: Option<usize>,
+    /// Whether a body or foreign sounds are among them.
+    pub proper: bool,
+    /// Whether the head's own parts stand right behind a body.
+    pub after_body: bool,
+    /// How many plain words are among them.
+    pub n_words: usize,
+}
+
+impl Parts {
+    /// Takes the name before the parts read so far; `false` when it is none of the body's.
+    pub(super) fn take_name(&mut self, name: &Tagged, head: &str) -> bool {
+        match name.kind {
+            EntityKind::Organization => {
+                self.proper = true;
+                self.after_body = true;
+            }
+            EntityKind::Place => {}
+            _ if self.n_words == 0 && AFTER_PERSONS.contains(&head) => self.proper = true,
+            _ => return false,
+        }
+        self.at = name.span.start;
+        self.edge = Some(self.at);
+        self.link = None;
+        true
+    }
+}

@@ -1,0 +1,92 @@
+//! Cuts from a body's name what the tagger took along: 很高|兴国务院, 康奈尔大学|科研合-作.
+
+use super::super::tagger::Tagged;
+use super::{Bodies, NEVER_FIRST, ONE, is_han};
+use crate::Span;
+use crate::lexicon::{EntityKind, Entry, HeadStrength, WordClass, is_word, word_class};
+
+impl Bodies<'_> {
+    /// A body's name without the words that the tagger took along; `None` when nothing is left.
+    pub(super) fn trimmed(&self, mut name: Tagged) -> Option<Tagged> {
+        if name.kind != EntityKind::Organization || self.is_known(name.span) {
+            return Some(name);
+        }
+        let whole = name.span;
+        self.trim_start(&mut name.span);
+        self.trim_end(&mut name.span);
+        let bare = whole != name.span
+            && self
+                .hits
+                .starting_at(name.span.start)
+                .iter()
+                .any(|&hit| hit.span == name.span && matches!(self.lexicon.entry(hit), Entry::Body(_)));
+        (!name.span.is_empty() && (!bare || self.is_known(name.span))).then_some(name)
+    }
+
+    /// 高|兴国务院, 告|知日本大使馆, 向日本大使馆: the name starts behind the word.
+    fn trim_start(&self, span: &mut Span) {
+        let surface = span.of(self.text);
+        let mut chars = surface.char_indices();
+        let (Some((_, first)), Some((second, _)), Some((third, _))) =
+            (chars.next(), chars.next(), chars.next())
+        else {
+            return;
+        };
+        if !is_han(first) {
+            return;
+        }
+        let straddling = self
+            .char_before(span.start)
+            .is_some_and(|c| is_han(c) && is_word(&[c, first].iter().collect::<String>()));
+        let rest = Span::new(span.start + second, span.end);
+        let opens = self.opens_name(rest.start);
+        if NEVER_FIRST.contains(first) && (opens || self.is_known(rest)) || straddling && opens {
+            span.start = rest.start;
+        } else if word_class(&surface[..third]) == Some(WordClass::Verb)
+            && self.opens_name(span.start + third)
+        {
+            span.start += third;
+        }
+    }
+
+    /// Whether a place or body of the dictionaries starts at `offset`.
+    fn opens_name(&self, offset: usize) -> bool {
+        self.hits.starting_at(offset).iter().any(|&hit| {
+            hit.span.len() >= 6
+                && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind != EntityKind::Person)
+        })
+    }
+
+    /// 康奈尔大学|科研合-作, 东亚研究所|前-所长: cut after the last head when the name ends inside a word.
+    fn trim_end(&self, span: &mut Span) {
+        let mut ends: Vec<usize> = Vec::new();
+        for &hit in self.hits.starting_in(*span) {
+            let is_end = match self.lexicon.entry(hit) {
+                Entry::Body(head) => {
+                    head.strength != HeadStrength::Word && hit.span.len() > ONE && hit.span.start > span.start
+                }
+                Entry::Name(name) => name.kind == EntityKind::Organization && hit.span.start == span.start,
+                _ => false,
+            };
+            if is_end && hit.span.end <= span.end {
+                ends.push(hit.span.end);
+            }
+        }
+        let Some(&end) = ends.iter().max() else { return };
+        if end == span.end {
+            return;
+        }
+        let rest = Span::new(end, span.end).of(self.text);
+        let Some(last) = self.last(span.end, 1) else { return };
+        let after = self.text.get(span.end..).and_then(|after| after.chars().next());
+        let torn = after.is_some_and(|c| {
+            is_han(c)
+                && is_word(&[last.of(self.text).chars().next().unwrap_or(c), c].iter().collect::<String>())
+                && self.last(span.end, 2).is_none_or(|two| two.start < end || !is_word(two.of(self.text)))
+        });
+        let goes_on = rest.starts_with(|c: char| "前愿同把被将对向和与及也都在于时".contains(c));
+        if torn || goes_on {
+            span.end = end;
+        }
+    }
+}

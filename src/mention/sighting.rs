@@ -1,0 +1,354 @@
+//! People whom the tagger passed over, by what stands around a name: 妻子|罗胜春|近日说.
+//!
+//! Comes in: folded text, its blocks, the dictionary hits, the names found so far. Goes out: persons
+//! that stand free, each with the rule that saw it.
+//!
+//! A surname with one or two characters behind it of which no two are a word, or a run of foreign
+//! sounds, may be a name. It is one where it stands in a list of persons (`listed`), behind a word for a
+//! relative or companion (`kin`), at the start of a clause before a verb of saying (`cue`), or, with a
+//! surname, so often in the article that chance is out of the question (`often`). The document pass
+//! then finds the other places.
+
+use std::collections::BTreeMap;
+
+use crate::Span;
+use crate::lexicon::{
+    CharClass, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_surname, is_word, word_class,
+};
+
+/// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
+const NEVER: &str = "的了是在有和与及对向从把被将也已都却则以或还又仍而因等说称这那其之于为不会到着过来去就让给但并很更最每各个们中上下前后里者时年月日曾";
+
+/// Words for people beside whom a name stands.
+const KIN: [&str; 40] = [
+    "妻子",
+    "丈夫",
+    "父亲",
+    "母亲",
+    "儿子",
+    "女儿",
+    "弟弟",
+    "哥哥",
+    "姐姐",
+    "妹妹",
+    "妹夫",
+    "姐夫",
+    "夫人",
+    "太太",
+    "遗孀",
+    "同事",
+    "好友",
+    "友人",
+    "朋友",
+    "搭档",
+    "律师",
+    "辩护律师",
+    "代理律师",
+    "当事人",
+    "嫌疑人",
+    "嫌犯",
+    "被告",
+    "受害人",
+    "受害者",
+    "死者",
+    "伤者",
+    "居民",
+    "村民",
+    "市民",
+    "网民",
+    "学者",
+    "作家",
+    "艺术家",
+    "企业家",
+    "维权人士",
+];
+
+/// A person seen: where, and by which rule.
+pub(super) type Seen = (Span, &'static str);
+
+/// The persons that stand free of `taken` (sorted, with their kinds); sorted.
+pub(super) fn find(
+    text: &str,
+    blocks: &[Span],
+    lexicon: &Lexicon,
+    hits: &Hits,
+    taken: &[(Span, EntityKind)],
+) -> Vec<Seen> {
+    let scene = Scene { text, lexicon, hits, taken };
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut counts: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    for &block in blocks {
+        let mut at = block.start;
+        let mut next_taken = taken.partition_point(|(name, _)| name.end <= block.start);
+        let mut before: Option<char> = None;
+        while let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) {
+            while taken.get(next_taken).is_some_and(|(name, _)| name.end <= at) {
+                next_taken += 1;
+            }
+            if let Some((name, _)) = taken.get(next_taken).filter(|(name, _)| name.start <= at) {
+                at = name.end;
+                before = None;
+                continue;
+            }
+            let limit = taken.get(next_taken).map_or(block.end, |(name, _)| name.start.min(block.end));
+            let opens = before.is_none_or(|c| !is_foreign(c));
+            before = Some(c);
+            let candidates = if is_surname(c) || opens && is_foreign(c) {
+                scene.candidates(at, limit)
+            } else {
+                Vec::new()
+            };
+            let found = candidates.iter().find_map(|&span| Some((span, scene.rule(span, block)?)));
+            if let Some((span, _)) = found {
+                seen.extend(found);
+                at = span.end;
+                before = None;
+                continue;
+            }
+            for span in candidates.into_iter().filter(|_| is_surname(c)) {
+                counts.entry(span.of(text)).or_default().push(span);
+            }
+            at += c.len_utf8();
+        }
+    }
+    for (name, spans) in &counts {
+        if scene.is_frequent(name, spans) {
+            seen.extend(spans.iter().map(|&span| (span, "often")));
+        }
+    }
+    seen.sort_by_key(|&(span, rule)| (span.start, std::cmp::Reverse(span.end), rule));
+    seen.dedup_by(|next, last| next.0.start < last.0.end);
+    seen
+}
+
+struct Scene<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    hits: &'a Hits,
+    taken: &'a [(Span, EntityKind)],
+}
+
+impl<'a> Scene<'a> {
+    fn before(&self, offset: usize) -> Option<char> {
+        self.text.get(..offset)?.chars().next_back()
+    }
+
+    fn after(&self, offset: usize) -> Option<char> {
+        self.text.get(offset..)?.chars().next()
+    }
+
+    /// `n` characters from `offset` on.
+    fn ahead(&self, offset: usize, n: usize) -> &'a str {
+        let rest = self.text.get(offset..).unwrap_or_default();
+        rest.char_indices().nth(n).map_or(rest, |(end, _)| &rest[..end])
+    }
+
+    /// What may be a name from `at` on, up to `limit`; the longest first.
+    fn candidates(&self, at: usize, limit: usize) -> Vec<Span> {
+        let rest = self.text.get(at..limit).unwrap_or_default();
+        let chars: Vec<(usize, char)> = rest.char_indices().take(7).collect();
+        let Some(&(_, first)) = chars.first() else { return Vec::new() };
+        let pair = |idx: usize| is_word(self.ahead(at + chars.get(idx).map_or(0, |(at, _)| *at), 2));
+        let end = |n: usize| chars.get(n).map_or(limit.min(at + rest.len()), |(end, _)| at + end);
+        // A word that ends with the first character: 建|设.
+        let torn = self
+            .text
+            .get(..at)
+            .and_then(|before| before.char_indices().next_back())
+            .is_some_and(|(start, c)| is_han(c) && is_word(self.ahead(start, 2)));
+        if torn {
+            return Vec::new();
+        }
+        let n_foreign = chars.iter().take_while(|(_, c)| is_foreign(*c)).count();
+        let mut found = Vec::new();
+        if (2..=6).contains(&n_foreign)
+            && self.after(end(n_foreign)).is_none_or(|c| !is_foreign(c))
+            && !(0..n_foreign).any(pair)
+        {
+            found.push(Span::new(at, end(n_foreign)));
+        }
+        if is_surname(first) {
+            for n in [3, 2] {
+                if chars.len() >= n
+                    && chars[1..n].iter().all(|(_, c)| is_han(*c) && !NEVER.contains(*c))
+                    && !(0..n - 1).any(pair)
+                    && !is_word(self.ahead(at, 3))
+                    && self.hits_none(at, end(n))
+                {
+                    found.push(Span::new(at, end(n)));
+                }
+            }
+        }
+        found
+    }
+
+    /// Whether no title, cue, place or other dictionary word of two characters starts in `start..end`.
+    fn hits_none(&self, start: usize, end: usize) -> bool {
+        !self.hits.starting_in(Span::new(start, end)).iter().any(|&hit| {
+            hit.span.len() >= 6
+                && match self.lexicon.entry(hit) {
+                    Entry::Name(name) => name.kind != EntityKind::Person,
+                    Entry::Body(_) => false,
+                    _ => true,
+                }
+        })
+    }
+
+    /// The rule that makes `span` a name where it stands.
+    fn rule(&self, span: Span, block: Span) -> Option<&'static str> {
+        if self.is_listed(span) {
+            return Some("listed");
+        }
+        let clause_starts = span.start == block.start
+            || self.before(span.start).is_some_and(|c| "，。；！？\n　“「”」、：".contains(c) || c == ' ');
+        let says = self.says(span.end, block.end);
+        if clause_starts && says {
+            return Some("cue");
+        }
+        (self.after_kin(span) && (says || self.ends_free(span.end))).then_some("kin")
+    }
+
+    /// Whether a verb of saying follows, perhaps behind 对…, 周三 or 今天.
+    fn says(&self, offset: usize, block_end: usize) -> bool {
+        let cue_at = |at: usize| {
+            self.hits.starting_at(at).iter().any(|&hit| {
+                matches!(self.lexicon.entry(hit), Entry::Cue(cue) if matches!(cue.frame, Frame::Clause | Frame::Person))
+            })
+        };
+        if cue_at(offset) {
+            return true;
+        }
+        // Behind an adverb or a day, six characters at most: 周三在记者会上|说 is left to the tagger.
+        let mut at = offset;
+        for _ in 0..2 {
+            let word = self.ahead(at, 2);
+            let one = word.chars().next().filter(|c| "也还则又曾都".contains(*c));
+            let step = match one {
+                Some(c) => c.len_utf8(),
+                None if matches!(word_class(word), Some(WordClass::Other)) => word.len(),
+                None => return false,
+            };
+            at += step;
+            if at >= block_end {
+                return false;
+            }
+            if cue_at(at) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether a relative or companion stands before: 妻子|罗胜春.
+    fn after_kin(&self, span: Span) -> bool {
+        let before = self.text.get(..span.start).unwrap_or_default();
+        KIN.iter().any(|kin| before.ends_with(kin))
+    }
+
+    /// Whether the name can end at `offset`: at a mark, a function word or where a word begins.
+    fn ends_free(&self, offset: usize) -> bool {
+        self.after(offset).is_none_or(|c| {
+            !is_han(c)
+                || "的和与及在被对向从也已将是说为因于于并曾".contains(c)
+                || is_word(self.ahead(offset, 2))
+        })
+    }
+
+    /// Whether the name fills an item of a list whose next item is a person: 、吉炳轩、.
+    fn is_listed(&self, span: Span) -> bool {
+        let opens = self.before(span.start) == Some('、');
+        let closes = self.after(span.end).is_some_and(|c| "、，。；）和及与等".contains(c));
+        if !opens && self.after(span.end) != Some('、') || !closes {
+            return false;
+        }
+        let idx = self.taken.partition_point(|(name, _)| name.start < span.start);
+        let is_person = |item: Option<&(Span, EntityKind)>, at: usize, before: bool| {
+            item.is_some_and(|&(name, kind)| {
+                kind == EntityKind::Person && if before { name.end == at } else { name.start == at }
+            })
+        };
+        let dot = '、'.len_utf8();
+        let left = opens
+            && is_person(idx.checked_sub(1).and_then(|idx| self.taken.get(idx)), span.start - dot, true);
+        let right =
+            self.after(span.end) == Some('、') && is_person(self.taken.get(idx), span.end + dot, false);
+        // 、王伟、 at the start of an item only: before 、 anything may end.
+        left || right && (opens || self.before(span.start).is_none_or(|c| !is_han(c)))
+    }
+
+    /// Whether a name of three characters stands in the article so often, before different characters,
+    /// that it must be one. A word of the language would be in `words.tsv`.
+    fn is_frequent(&self, name: &str, spans: &[Span]) -> bool {
+        // 高尔夫 writes foreign sounds as a person's name may, and is none.
+        if name.chars().count() != 3 || spans.len() < 3 || name.chars().all(is_foreign) {
+            return false;
+        }
+        let mut after: Vec<Option<char>> = spans.iter().map(|span| self.after(span.end)).collect();
+        after.sort_unstable();
+        after.dedup();
+        let mut before: Vec<Option<char>> = spans.iter().map(|span| self.before(span.start)).collect();
+        before.sort_unstable();
+        before.dedup();
+        let as_subject = spans.iter().filter(|span| self.ends_free(span.end)).count();
+        after.len() >= 3 && before.len() >= 2 && 2 * as_subject >= spans.len()
+    }
+}
+
+fn is_foreign(c: char) -> bool {
+    matches!(CharClass::of(c), CharClass::Foreign | CharClass::Both)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The persons seen; names between bars are known persons.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let (mut text, mut taken) = (String::new(), Vec::new());
+        for (idx, part) in marked.split('|').enumerate() {
+            let start = text.len();
+            text.push_str(part);
+            if idx % 2 == 1 {
+                taken.push((Span::new(start, text.len()), EntityKind::Person));
+            }
+        }
+        let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+        let blocks = [Span::new(0, text.len())];
+        let seen = find(&text, &blocks, &lexicon, &lexicon.hits(&text), &taken);
+        let seen: Vec<String> =
+            seen.iter().map(|(span, rule)| format!("{} {rule}", span.of(&text))).collect();
+        assert_eq!(seen, expected, "{marked}");
+    }
+
+    #[test]
+    fn in_a_list_of_persons() {
+        check("包括|王晨|、邱炳轩、|武维华|和其他人", &["邱炳轩 listed"]);
+        check("包括|王晨|、高科技、农业", &[]);
+    }
+
+    #[test]
+    fn behind_a_relative() {
+        check("他的妻子罗胜春近日来信", &["罗胜春 kin"]);
+        check("他的妻子周日来信", &[]);
+    }
+
+    #[test]
+    fn before_a_verb_of_saying() {
+        check("会后，姚诚彦说，双方同意。", &["姚诚彦 cue"]);
+        check("会后，桑梅顿说，双方同意。", &["桑梅顿 cue"]);
+        check("会后，高层说，双方同意。", &[]);
+    }
+
+    #[test]
+    fn three_times_in_an_article() {
+        check(
+            "纪念荣毅夫的文章。荣毅夫在那时。荣毅夫，商人",
+            &["荣毅夫 often", "荣毅夫 often", "荣毅夫 often"],
+        );
+    }
+}
