@@ -90,6 +90,30 @@ impl Clauses {
             .copied()
     }
 
+    /// The clauses of the first block after the headline.
+    pub fn lead(&self) -> impl Iterator<Item = Clause> + '_ {
+        let first = self.0.partition_point(|clause| clause.block == 0);
+        let block = self.get(first).map(|clause| clause.block);
+        self.0
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(move |clause| Some(clause.block) == block)
+            .copied()
+    }
+
+    /// The clauses before the sentence of number `idx`, whatever their block, nearest first.
+    pub fn before_anywhere(&self, idx: usize) -> impl Iterator<Item = Clause> + '_ {
+        let own = self.get(idx);
+        self.0
+            .get(..idx)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .skip_while(move |clause| own.is_some_and(|own| own.sentence == clause.sentence))
+            .copied()
+    }
+
     /// The clauses before the sentence of number `idx` in its block, nearest first.
     pub fn before_sentence(&self, idx: usize) -> impl Iterator<Item = Clause> + '_ {
         let own = self.get(idx);

@@ -109,12 +109,16 @@ pub fn find(scene: &Scene<'_>, wanted: Wanted) -> Relations {
         found.posts = post::find(scene);
     }
     let encounters = if wanted.meetings { meeting::occurrences(scene) } else { Vec::new() };
-    let trips = if wanted.visits { visit::occurrences(scene) } else { Vec::new() };
+    // A visit tells where its meetings took place.
+    let trips = if wanted.visits || wanted.meetings { visit::occurrences(scene) } else { Vec::new() };
     // Most articles tell of neither.
     if !encounters.is_empty() || !trips.is_empty() {
         let reading = reading::Reading::new(scene);
-        found.meetings = meeting::find(&reading, encounters);
-        found.visits = visit::find(&reading, trips);
+        let visits = visit::find(&reading, trips);
+        found.meetings = meeting::find(&reading, encounters, &visits);
+        if wanted.visits {
+            found.visits = visits;
+        }
     }
     if wanted.statements {
         found.statements = statement::find(scene);

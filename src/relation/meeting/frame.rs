@@ -14,7 +14,7 @@ use super::occurrence::Occurrence;
 use super::weak;
 use crate::Span;
 use crate::lexicon::TriggerFrame;
-use crate::mention::EntityId;
+use crate::mention::{EntityId, EntityKind};
 use crate::relation::reading::Reading;
 use crate::relation::reading::link::{Link, Placed, last_with};
 use crate::relation::reading::party::{Group, Party, Sort, plain};
@@ -68,7 +68,10 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
     if takes_part(reading, occurrence.span.start) {
         // 乙也参加了会见: the object, if any, was not met by 乙 alone.
         frame = Frame {
-            subject: subject(reading, &left).map(|group| entities(&group.parties)).unwrap_or_default(),
+            subject: subject(reading, &left)
+                .or_else(|| others_listed(reading, occurrence.span.end, clause))
+                .map(|group| entities(&group.parties))
+                .unwrap_or_default(),
             anaphoric: true,
             joins: true,
             span: frame.span,
@@ -160,6 +163,19 @@ pub(super) fn symmetric(
     let Some(nearest) = nearest else {
         return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
     };
+    // 对甲与乙餐叙作出回应: 对 governs the encounter, not the two.
+    if let Some(last) = left.last().filter(|last| last.link == Link::About && last.group.paired.is_some())
+        && plain(reading.scene, last.group.span.end, occurrence.span.start)
+            .trim_end_matches(['的', '之', '间'])
+            .is_empty()
+    {
+        return Frame {
+            subject: entities(&last.group.parties),
+            span: last.group.span.join(occurrence.span),
+            rule,
+            ..Frame::default()
+        };
+    }
     let placed = &left[nearest];
     let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
     // 同中方推动峰会成果落实: another verb takes the trigger.
@@ -185,6 +201,20 @@ pub(super) fn symmetric(
             partner: others,
             span: occurrence.span,
             rule: "meeting/event",
+            ..Frame::default()
+        };
+    }
+    // 美国与澳大利亚在华盛顿举行的外长和防长会议: bare titles take their sides from before.
+    if placed.group.sort() == Sort::Crowd
+        && reading.mentions_in(placed.group.span).all(|mention| mention.kind != EntityKind::Place)
+        && let Some(sides) = left[..nearest].iter().rev().find(|before| {
+            before.link == Link::None && before.group.sort() == Sort::Place && before.group.is_plural()
+        })
+    {
+        return Frame {
+            subject: entities(&sides.group.parties),
+            span: sides.group.span.join(occurrence.span),
+            rule,
             ..Frame::default()
         };
     }
@@ -231,7 +261,8 @@ pub(super) fn symmetric(
             .unwrap_or_default()
     };
     let open = (group.sort() == Sort::Crowd && is_joint(reading, group))
-        || names_partner(&plain(reading.scene, group.span.end, occurrence.span.start));
+        || (group.sort() == Sort::Person
+            && names_partner(&plain(reading.scene, group.span.end, occurrence.span.start)));
     Frame {
         anaphoric: partner.is_empty() && !open,
         open,
@@ -313,6 +344,7 @@ fn subject<'a>(reading: &Reading<'_>, placed: &[Placed<'a>]) -> Option<&'a Group
         placed.link == Link::None
             && !(reading.after(placed.group.span.end).starts_with('的')
                 && end.is_some_and(|end| placed.group.span != end))
+            && !modifies_next(reading, placed.group)
     };
     let last = placed.iter().rev().find(free)?;
     let first = placed.first().map_or(0, |placed| placed.group.span.start);
@@ -324,6 +356,22 @@ fn subject<'a>(reading: &Reading<'_>, placed: &[Placed<'a>]) -> Option<&'a Group
         .or_else(|| in_scope().find(|placed| placed.group.is_plural()))
         .or_else(|| in_scope().next())
         .map(|placed| placed.group)
+}
+
+/// 甲将提名的|贸易代表乙: the group acts in a relative clause of the next one.
+fn modifies_next(reading: &Reading<'_>, group: &Group) -> bool {
+    let from = group.span.end;
+    // Twelve characters: 宣布将要提名的.
+    reading.groups_in(Span::new(from, from + 36)).first().is_some_and(|next| {
+        let gap = plain(reading.scene, from, next.span.start);
+        next.sort() == Sort::Person
+            && gap.ends_with('的')
+            && gap.chars().count() > 2
+            && !gap.contains([
+                '，', '。', '：', '与', '和', '同', '跟', '对', '见', '晤', '访', '谈', '在', '由', '获',
+                '是',
+            ])
+    })
 }
 
 /// 与王毅进行会谈的|布林肯.
@@ -363,13 +411,18 @@ fn takes_part(reading: &Reading<'_>, at: usize) -> bool {
     ["参与", "参加", "陪同", "出席", "旁听", "在座"].iter().any(|verb| before.ends_with(verb))
 }
 
+/// 参加会面的还有|乙.
+fn others_listed<'a>(reading: &'a Reading<'_>, at: usize, clause: usize) -> Option<&'a Group> {
+    let after = reading.after(at);
+    let listed = ["的还有", "的有", "的还包括", "的包括"].iter().any(|word| after.starts_with(word));
+    let end = reading.clauses.get(clause)?.span.end.min(at + 90);
+    listed.then(|| reading.groups_in(Span::new(at, end)).first()).flatten()
+}
+
 /// Whether a crowd is of several sides: 美中军方官员, 各国外长.
 pub(super) fn is_joint(reading: &Reading<'_>, group: &Group) -> bool {
     let text = group.span.of(&reading.scene.structure.folded);
-    let places = reading
-        .mentions_in(group.span)
-        .filter(|mention| mention.kind == crate::mention::EntityKind::Place)
-        .count();
+    let places = reading.mentions_in(group.span).filter(|mention| mention.kind == EntityKind::Place).count();
     places > 1
         || ["各国", "两国", "三国", "四国", "多国", "双边", "各方", "两党"]
             .iter()

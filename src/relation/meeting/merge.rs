@@ -110,9 +110,9 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
             meeting.participants.iter().map(|participant| participant.entity).collect();
         let parties = sides.represented(&parties);
         meeting.participants.retain(|participant| parties.contains(&participant.entity));
-        // Who is left with the body of its own office met nobody; people may meet somebody without
-        // a mention, a country alone speaks of relations.
-        if parties.len() > 1 || (open && sides.people(&parties)) {
+        // Who is left with the body of its own office met nobody; people may meet somebody without a
+        // mention (150名志愿者), a country alone speaks of relations.
+        if parties.len() > 1 || (open && sides.people(&parties) && meeting.realis != Realis::Hypothetical) {
             meetings.push(meeting);
         }
     }
@@ -201,8 +201,12 @@ fn reconcile(sides: &Sides<'_>, draft: &mut Draft, mut parties: Vec<EntityId>) -
 }
 
 fn open(reading: &Reading<'_>, sighting: &Sighting) -> Draft {
-    let headline =
-        reading.scene.article.blocks.get(sighting.block).is_some_and(|block| block.kind == BlockKind::Title);
+    let headline = reading
+        .scene
+        .article
+        .blocks
+        .get(sighting.block)
+        .is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading));
     Draft {
         headline,
         meeting: Meeting {
@@ -234,9 +238,15 @@ fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &
             }
         }
     }
-    if meeting.realis == Realis::Planned && sighting.realis == Realis::Denied
-        || meeting.realis == Realis::Hypothetical && sighting.realis == Realis::Planned
-    {
+    // 俄美元首会晤: a headline leaves out 将.
+    let leads = draft.headline
+        && (draft.block + 1..=draft.block + 2).contains(&sighting.block)
+        && sighting.realis == Realis::Planned;
+    let settled = matches!(
+        (meeting.realis, sighting.realis),
+        (Realis::Planned | Realis::Hypothetical, Realis::Denied) | (Realis::Hypothetical, Realis::Planned)
+    );
+    if settled || leads {
         meeting.realis = sighting.realis;
     }
     if meeting.kind == MeetingKind::Unspecified {
@@ -306,7 +316,7 @@ pub(super) fn sightings(reading: &Reading<'_>, occurrence: Occurrence, frame: Fr
 fn distribute(reading: &Reading<'_>, sighting: Sighting) -> Vec<Sighting> {
     let Frame { subject, partner, span, .. } = &sighting.frame;
     let between = Span::new(span.start, sighting.occurrence.span.end).of(&reading.scene.structure.folded);
-    let severally = ["分别", "先后", "陆续", "相继"].iter().any(|word| between.contains(word))
+    let severally = ["分别", "先后", "陆续", "相继", "双边"].iter().any(|word| between.contains(word))
         // A call joins two, unless it is said to join more.
         || (sighting.kind == MeetingKind::Call && !["三方", "四方", "联合", "共同", "视频"].iter().any(|word| between.contains(word)));
     let (one, many) = match (subject.len(), partner.len()) {

@@ -7,7 +7,8 @@
 //!    trigger counts) and around it;
 //! 3. [`circumstance`](super::circumstance): whether, when, where, about what;
 //! 4. [`merge`]: all that tells of one encounter becomes one meeting ([`side`]: also where countries
-//!    stand for their ministers).
+//!    stand for their ministers);
+//! 5. [`setting`]: day and city that the article gives only for the visit or conference around.
 //!
 //! Two parties make an encounter: a trigger with one points back to a meeting or is none.
 
@@ -15,6 +16,7 @@ mod frame;
 mod merge;
 mod object;
 mod occurrence;
+mod setting;
 mod side;
 #[cfg(test)]
 mod tests;
@@ -24,7 +26,7 @@ pub(super) use occurrence::{Occurrence, find as occurrences};
 use serde::{Deserialize, Serialize};
 
 use super::reading::Reading;
-use super::{MeetingKind, Realis};
+use super::{MeetingKind, Realis, Visit};
 use crate::Span;
 use crate::mention::EntityId;
 
@@ -79,12 +81,14 @@ pub struct Meeting {
     pub confidence: f32,
 }
 
-/// The meetings that `occurrences` state.
-pub(super) fn find(reading: &Reading<'_>, occurrences: Vec<Occurrence>) -> Vec<Meeting> {
+/// The meetings that `occurrences` state; `visits` are those of the article.
+pub(super) fn find(reading: &Reading<'_>, occurrences: Vec<Occurrence>, visits: &[Visit]) -> Vec<Meeting> {
     let sightings = occurrences
         .into_iter()
         .filter_map(|occurrence| Some((occurrence, frame::read(reading, occurrence)?)))
         .flat_map(|(occurrence, frame)| merge::sightings(reading, occurrence, frame))
         .collect();
-    merge::merge(reading, sightings)
+    let mut meetings = merge::merge(reading, sightings);
+    setting::complete(reading, &mut meetings, visits);
+    meetings
 }

@@ -18,8 +18,22 @@ pub(super) const AFTER_NOUN: &[&str] = &[
 
 /// Words that end the object.
 const OBJECT_ENDS: &[&str] = &[
-    "时说", "时表", "时指", "时强", "时，", "表示", "强调", "指出", "讨论", "并就", "就", "称", "交换",
-    "达成", "期间",
+    "时说",
+    "时表",
+    "时指",
+    "时强",
+    "时，",
+    "表示",
+    "强调",
+    "指出",
+    "讨论",
+    "并就",
+    "就",
+    "称",
+    "交换",
+    "达成",
+    "期间",
+    "过程中",
 ];
 
 /// What an object region holds.
@@ -81,7 +95,9 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
             fallback = Some(idx);
         }
     }
-    let Some(mut last) = chosen.or(fallback) else {
+    // 会晤来自白俄罗斯的|民主派人士: the people are no mention, the place is not met.
+    let modifies = |idx: &usize| reading.after(groups[*idx].span.end).starts_with('的');
+    let Some(mut last) = chosen.or(fallback.filter(|idx| !modifies(idx))) else {
         found.open = names_people(start, &ends);
         return found;
     };

@@ -61,6 +61,11 @@ const COMPOUNDS: &[&str] = &[
     "的可能",
     "的必要",
     "议程",
+    "伙伴",
+    "对象",
+    "意愿",
+    "空间",
+    "基础",
 ];
 
 /// Who is seen by right or duty, not met: prisoners, by their lawyers and families; the press.
@@ -95,6 +100,12 @@ const EARLIER_PARTS: &[&str] = &[
     "承办",
     "协办",
     "学术",
+    "联席",
+    "专门",
+    "紧急",
+    "例行",
+    "特别",
+    "部务",
 ];
 
 /// Words of the name of an event that many attend: 金融峰会, 第十届论坛峰会.
@@ -202,6 +213,12 @@ fn is_other(text: &str, span: Span) -> bool {
     if event && attended && after.starts_with(['的', '并']) {
         return true;
     }
+    // 公布财报和电话会议: a company speaks to its investors.
+    let investors = ["财报", "业绩", "分析师", "财季", "投资者", "股东"];
+    let near = window(text, back(text, span.start, 60), span.start);
+    if word == "电话会议" && investors.iter().any(|noun| near.contains(noun) || after.contains(noun)) {
+        return true;
+    }
     // “对话中国”: the quotation marks make it a name.
     let opened = earlier.ends_with(['“', '「', '『']);
     if opened && after.find(['”', '」', '』']).is_some_and(|at| (1..=12).contains(&at)) {
@@ -212,8 +229,10 @@ fn is_other(text: &str, span: Span) -> bool {
     let before = window(text, back(text, span.start, 60), span.start);
     let clause = before.rfind(['，', '。', '；', '\n']).map_or(before, |at| &before[at..]);
     let seen = matches!(span.of(text), "会见" | "见面" | "会面" | "接见" | "约见" | "面谈");
-    seen && (NOT_MET
-        .iter()
-        .any(|word| object.starts_with(word) || object.trim_start_matches('了').starts_with(word))
+    let counsel = window(after, 0, clause_end(after).min(60));
+    seen && (["的律师", "辩护律师", "代表律师"].iter().any(|lawyer| counsel.contains(lawyer))
+        || NOT_MET
+            .iter()
+            .any(|word| object.starts_with(word) || object.trim_start_matches('了').starts_with(word))
         || CUSTODY.iter().any(|word| clause.contains(word) || object.contains(word)))
 }

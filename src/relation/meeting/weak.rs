@@ -9,10 +9,11 @@
 use super::frame::{Frame, is_joint, points_back, symmetric};
 use super::occurrence::Occurrence;
 use crate::lexicon::TriggerFrame;
+use crate::mention::Form;
 use crate::relation::circumstance;
 use crate::relation::reading::Reading;
 use crate::relation::reading::link::{Link, Placed};
-use crate::relation::reading::party::{Sort, plain};
+use crate::relation::reading::party::{Party, Sort, plain};
 
 /// Words right before a trigger that make it relations in general: 加强对话, 保持沟通.
 const GENERAL: &[&str] = &[
@@ -50,6 +51,12 @@ const GENERAL: &[&str] = &[
     "恢复",
     "主张",
     "展开新一轮",
+    "促成",
+    "寻求",
+    "争取",
+    "强化",
+    "维持",
+    "改善",
 ];
 
 /// Words of a clause that wishes for talks or speaks of them in general.
@@ -79,6 +86,44 @@ const WISHED: &[&str] = &[
     "不应",
     "推进",
     "加快",
+    "应加强",
+    "应与",
+    "应和",
+    "应同",
+    "应就",
+    "应通过",
+    "促成",
+    "加强与",
+    "加强同",
+    "加强和",
+    "有必要",
+    "有助于",
+    "强迫",
+    "迫使",
+    "逼",
+    "施压",
+    "有意",
+];
+
+/// What follows talks that are only judged: 和北京对话|也很重要.
+const JUDGED: &[&str] = &[
+    "很重要",
+    "重要",
+    "十分重要",
+    "是必要",
+    "有必要",
+    "必不可少",
+    "至关",
+    "不可或缺",
+    "有助",
+    "有利",
+    "的基础",
+    "的政治基础",
+    "的前提",
+    "的条件",
+    "的共识",
+    "的筹码",
+    "有道理",
 ];
 
 /// Nouns to which the parties belong instead: 俄乌战争等交换意见.
@@ -117,6 +162,10 @@ pub(super) fn read(
     // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
     let close = light || gap.chars().count() <= 8;
     let partner = placed.link.is_partner();
+    // 法案交由国会讨论: what is discussed by somebody is no encounter.
+    if occurrence.frame == TriggerFrame::Echo && placed.link == Link::By {
+        return None;
+    }
     let echo = occurrence.frame == TriggerFrame::Echo && placed.group.is_plural()
         && !partner
         // 甲与乙进行讨论 is an encounter.
@@ -146,7 +195,11 @@ pub(super) fn read(
             && !session
             && (light || !gap.contains(VERBAL))
     };
-    let wished = {
+    let after = reading.after(occurrence.span.end);
+    let after =
+        after.trim_start_matches(['也', '都', '仍', '将', '更', '非', '常', '依', '然', '是', '“', '”']);
+    let judged = JUDGED.iter().any(|word| after.starts_with(word));
+    let wished = judged || {
         // Forty characters: the verb of wishing stands near, before the parties or after them.
         let near = reading.before(occurrence.span.start, 120);
         let own = near.rfind(['，', '。', '；', '：', '\n']).map_or(near, |at| &near[at..]);
@@ -154,6 +207,16 @@ pub(super) fn read(
             || GENERAL.iter().any(|word| reading.before(placed.group.span.start, 18).ends_with(word))
     };
     if !counts || (wished && circumstance::date(reading, occurrence.span, true).is_none()) {
+        return None;
+    }
+    // 总统、总理和国防部长召开会议: officers of one country hold a session.
+    if occurrence.kind == crate::lexicon::MeetingKind::Unspecified
+        && placed.group.sort() == Sort::Crowd
+        && placed.group.parties.iter().all(|party| party.sort == Sort::Crowd)
+        && !is_joint(reading, placed.group)
+        && placed.group.parties.iter().filter(|party| is_sided(reading, party)).count() < 2
+        && !partner
+    {
         return None;
     }
     // 理事会会议: the body meets itself.
@@ -166,4 +229,9 @@ pub(super) fn read(
     }
     let frame = symmetric(reading, occurrence, clause, left);
     (frame.parties().len() > 1 || frame.anaphoric || frame.open).then_some(frame)
+}
+
+/// Whether a party says whose it is: 美国副国务卿, not 国防部长.
+fn is_sided(reading: &Reading<'_>, party: &Party) -> bool {
+    reading.mentions_in(party.span).any(|mention| mention.form == Form::Name)
 }

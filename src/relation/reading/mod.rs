@@ -24,6 +24,9 @@ use crate::mention::{EntityId, Mention};
 /// the annotated articles (2024).
 pub(in crate::relation) const WINDOW: usize = 360;
 
+/// Verbs whose object is no subject of the next clause.
+const MET: &[&str] = &["会见", "会晤", "拜会", "接见", "拜访", "召见", "约见", "拜见", "访问", "宴请"];
+
 /// What the rules read.
 pub(in crate::relation) struct Reading<'a> {
     pub scene: &'a Scene<'a>,
@@ -149,6 +152,13 @@ impl<'a> Reading<'a> {
         self.nearest_subject(self.clauses.before_in_sentence(clause).take(8), not)
             .or_else(|| {
                 let own = self.clauses.get(clause)?;
+                let opening = self.after(own.span.start);
+                if !["在", "与", "和", "同", "就", "于", "通过", "透过", "经过", "随着"]
+                    .iter()
+                    .any(|word| opening.starts_with(word))
+                {
+                    return None;
+                }
                 let next = self.clauses.get(clause + 1).filter(|next| next.sentence == own.sentence)?;
                 self.nearest_subject(std::iter::once(next), not)
             })
@@ -180,8 +190,26 @@ impl<'a> Reading<'a> {
             }
             sentence = Some(clause.sentence);
             let span = Span::new(clause.span.start, clause.span.end.min(clause.span.start + WINDOW));
-            for placed in self.placed(span) {
+            let placed = self.placed(span);
+            // 捷克外交部31日表示，将召见…: who speaks goes on, whoever was named before.
+            let said = placed.first().and_then(|first| {
+                let group = first.group;
+                let new = group.parties.iter().flat_map(|party| &party.entities).any(|id| !not.contains(id));
+                let speaks = group.sort() != Sort::Both && first.link == Link::None && new;
+                let end = self.last_cue(Span::new(group.span.end, span.end))?;
+                (speaks && best.is_none() && end == span.end).then_some(group)
+            });
+            if said.is_some() {
+                return said;
+            }
+            for placed in placed {
                 let group = placed.group;
+                // 18日会见甲，并与乙会谈: whom the verb met before is not its subject.
+                let met = self.before(group.span.start, 12);
+                let met = met.trim_end_matches(['了', '过']);
+                if MET.iter().any(|verb| met.ends_with(verb)) {
+                    continue;
+                }
                 let named =
                     group.parties.iter().flat_map(|party| &party.entities).any(|id| !not.contains(id));
                 if placed.link != Link::None || !named || group.sort() == Sort::Both {

@@ -108,6 +108,8 @@ const PRESS: &[&str] = &[
     "日报",
     "时报",
     "晚报",
+    "报",
+    "报社",
     "新闻",
     "新闻网",
     "周刊",
@@ -140,6 +142,9 @@ const DOCUMENTS: &[&str] = &[
     "評論",
 ];
 
+/// First words of noun phrases for people whom the article does not name.
+const OTHERS: &[&str] = &["外国", "各国", "多国", "他国", "其他", "其它", "他國", "外國", "各國", "多國"];
+
 /// One party for each outermost mention, at the index of the mention.
 fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
     let mut reach = 0;
@@ -159,6 +164,10 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             // A bracket explains: dateline, Latin name, source of a picture.
             if scene.structure.bracket_at(mention.span.start).is_some() {
                 return None;
+            }
+            // 外国领导人, 两国总统: not whoever the article calls leader.
+            if mention.form != Form::Name && OTHERS.iter().any(|word| mention.text.starts_with(word)) {
+                return Some(Party { span: mention.span, entities: Vec::new(), sort: Sort::Crowd });
             }
             if let Some(id) = mention.entity {
                 let kind = scene.entities.get(id.index()).map_or(mention.kind, |entity| entity.kind);
@@ -217,7 +226,10 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
         } else if let Some(Some(office)) = org.and_then(|org| parties.get_mut(org))
             && matches!(office.sort, Sort::Body | Sort::Place)
         {
-            let org = office.entities.first();
+            let between = window(&scene.structure.folded, office.span.end, title.span.start);
+            let one =
+                !MANY.contains(&title.title.as_str()) && !between.contains(['各', '多', '等', '前', '外']);
+            let org = office.entities.first().filter(|_| one);
             let person = org.and_then(|&org| *holders.get(&(org, title.title.as_str()))?);
             office.span = office.span.join(whole);
             office.sort = if person.is_some() { Sort::Person } else { Sort::Crowd };
@@ -227,6 +239,33 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
         }
     }
 }
+
+/// Titles that many hold at a time: 中国领导人 is not whoever was called so before.
+const MANY: &[&str] = &[
+    "领导人",
+    "领袖",
+    "官员",
+    "高官",
+    "议员",
+    "代表",
+    "州长",
+    "外交官",
+    "教授",
+    "委员",
+    "发言人",
+    "律师",
+    "顾问",
+    "副部长",
+    "副总理",
+    "副主席",
+    "成员",
+    "学者",
+    "专家",
+    "院士",
+    "董事",
+    "市长",
+    "省长",
+];
 
 /// 双方 and its like, where no mention stands for them.
 fn add_group_words(scene: &Scene<'_>, parties: &mut Vec<Party>) {
