@@ -204,6 +204,11 @@ pub(super) fn digit(c: char) -> Option<u32> {
     }
 }
 
+/// Whether a number, Arabic or Han, may begin with `c`.
+pub(super) fn is_number(c: char) -> bool {
+    digit(c).is_some() || is_han_number(c)
+}
+
 /// Whether a Han number may begin with `c` or go on with it.
 pub(super) fn is_han_number(c: char) -> bool {
     han_digit(c).is_some() || han_power(c).is_some() || matches!(c, '廿' | '卅' | '卌')

@@ -34,7 +34,7 @@ impl Reader<'_> {
 
     /// 下午; after a day also 晚, 早, 晨.
     pub(super) fn part(&mut self, after_day: bool) -> Option<PartOfDay> {
-        if let Some((&Word::Part(part), length)) = word::longest(self.cursor) {
+        if let Some((&Word::Part(part), length)) = self.word() {
             self.cursor.at += length;
             return Some(part);
         }
@@ -81,7 +81,7 @@ impl Reader<'_> {
     /// A time of the clock. `known` says that a day or part of the day stands before, so that even
     /// 9点 is a time and not a score.
     pub(super) fn clock(&mut self, known: bool, part: Option<PartOfDay>) -> Option<ClockTime> {
-        let hour = self.cursor.number()?;
+        let hour = self.number()?;
         if hour.value > 24 || hour.digits > 2 {
             return None;
         }
@@ -104,7 +104,7 @@ impl Reader<'_> {
             if self.cursor.eat("半") {
                 minute = Some(30);
             } else if let Some(read) = self.attempt(|reader| {
-                let number = reader.cursor.number()?;
+                let number = reader.number()?;
                 match reader.cursor.eat_in("分刻")? {
                     '刻' => Some(number.value * 15),
                     _ => Some(number.value),
@@ -112,7 +112,7 @@ impl Reader<'_> {
             }) {
                 minute = Some(read);
                 second = self.attempt(|reader| {
-                    let number = reader.cursor.number()?;
+                    let number = reader.number()?;
                     reader.cursor.eat("秒").then_some(number.value)
                 });
             }
@@ -122,7 +122,7 @@ impl Reader<'_> {
                 && !hour.is_arabic()
                 && hour.digits == 1
                 && !self.cursor.next_in("几多")
-                && !self.cursor.peek().is_some_and(super::is_number);
+                && !self.cursor.peek().is_some_and(crate::date::cursor::is_number);
             let sure = minute.is_some() || about || midnight || (sign == '时' && hour.is_arabic());
             if !known && !sure {
                 return None;

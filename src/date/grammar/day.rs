@@ -46,16 +46,14 @@ impl Reader<'_> {
             .cursor
             .before()
             .is_none_or(|c| !c.is_alphanumeric() || "在于从自至到截是了而但且".contains(c));
-        let number =
-            self.cursor.number().filter(|number| (1..=31).contains(&number.value) && number.digits <= 2)?;
+        let number = self.number().filter(|number| (1..=31).contains(&number.value) && number.digits <= 2)?;
         self.cursor.space();
         let mut unit = self.attempt(Self::day_unit);
         let upto = self.attempt(|reader| {
             reader.cursor.space();
             reader.cursor.eat_any(FUSED)?;
             reader.cursor.space();
-            let last =
-                reader.cursor.number().filter(|last| (1..=31).contains(&last.value) && last.digits <= 2)?;
+            let last = reader.number().filter(|last| (1..=31).contains(&last.value) && last.digits <= 2)?;
             reader.cursor.space();
             let read = match reader.cursor.eat_any(&["两日", "两天"]) {
                 Some(_) => '日',
@@ -103,7 +101,7 @@ impl Reader<'_> {
 
     /// 今天, 当天, 次日; 今（13）日.
     pub(super) fn near_day(&mut self, point: &mut Point) -> Option<()> {
-        if let Some((&Word::Day { offset, told, part }, length)) = word::longest(self.cursor) {
+        if let Some((&Word::Day { offset, told, part }, length)) = self.word() {
             self.cursor.at += length;
             point.day = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
             point.part = part;
@@ -134,7 +132,7 @@ impl Reader<'_> {
 
     /// 本周, 上周末, 下周.
     pub(super) fn week(&mut self, point: &mut Point) -> Option<()> {
-        let Some((&Word::Week { offset, told }, length)) = word::longest(self.cursor) else {
+        let Some((&Word::Week { offset, told }, length)) = self.word() else {
             return None;
         };
         self.cursor.at += length;

@@ -137,12 +137,12 @@ impl Reader<'_> {
         let (mut halves, mut some) = (None, false);
         let mut arabic = false;
         if let Some(read) = self.attempt(|reader| {
-            let number = reader.cursor.number()?;
+            let number = reader.number()?;
             // 两三天 is read digit by digit and means two or three; 5到7天 likewise.
             let loose = !number.is_arabic() && number.digits > 1;
             let ranged = reader.attempt(|reader| {
                 reader.cursor.eat_any(&["至", "到", "-", "－", "~", "～", "或"])?;
-                reader.cursor.number()
+                reader.number()
             });
             arabic = number.is_arabic();
             some = loose || ranged.is_some();
@@ -174,7 +174,7 @@ impl Reader<'_> {
         if unit == Unit::Year {
             let _ = self.attempt(|reader| {
                 reader.cursor.eat_in("零又")?;
-                reader.cursor.number()?;
+                reader.number()?;
                 reader.cursor.eat("个");
                 reader.cursor.eat("多");
                 reader.cursor.eat("月").then_some(())

@@ -13,9 +13,7 @@ mod length;
 mod point;
 mod year;
 
-use once_cell::sync::Lazy;
-
-use super::cursor::{Cursor, digit, is_han_number};
+use super::cursor::{Cursor, Number, digit, is_han_number, is_number, is_one_of};
 use super::phrase::{Kind, Phrase, Point};
 use super::value::{Length, Modifier, Unit};
 use super::word::{self, Word};
@@ -28,22 +26,18 @@ pub(super) struct Dialect {
     pub(super) minguo: bool,
 }
 
-/// For every character of the Basic Multilingual Plane whether an expression may begin with it.
-static BEGINS: Lazy<Vec<bool>> = Lazy::new(|| {
-    let begins = |c: char| is_number(c) || word::begins(c);
-    (0..1_u32 << 16).map(|code| char::from_u32(code).is_some_and(begins)).collect()
-});
-
 /// Finds the expressions of `text` (folded), in order and without overlap.
 pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
-    let begins = BEGINS.as_slice();
+    let gate = word::gate();
     let mut phrases = Vec::new();
     let mut from = 0;
-    for (at, c) in text.char_indices() {
-        if at < from || !begins.get(c as usize).copied().unwrap_or(false) {
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if at < from || !gate.opens(c, chars.peek().map(|&(_, c)| c)) {
             continue;
         }
-        let mut reader = Reader { cursor: Cursor { text, at }, dialect };
+        let cursor = Cursor { text, at };
+        let mut reader = Reader::new(cursor, dialect);
         match reader.expression() {
             Some((kind, outer)) => {
                 // Rules try a space before what may follow; where nothing does it is not theirs.
@@ -58,14 +52,10 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
                 });
                 from = span.end;
             }
-            None => from = skip(Cursor { text, at }),
+            None => from = skip(cursor),
         }
     }
     phrases
-}
-
-fn is_number(c: char) -> bool {
-    digit(c).is_some() || is_han_number(c)
 }
 
 /// Where to go on when no expression stands here: behind the whole number or the misleading word,
@@ -104,9 +94,48 @@ struct Outer {
 struct Reader<'a> {
     cursor: Cursor<'a>,
     dialect: Dialect,
+    /// A place and the longest word there: a dozen rules ask for it, one after the other.
+    known_word: (usize, Option<(&'static Word, usize)>),
+    /// A place, the number there and its end.
+    known_number: (usize, Option<(Number, usize)>),
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(cursor: Cursor<'a>, dialect: Dialect) -> Self {
+        Self { cursor, dialect, known_word: (usize::MAX, None), known_number: (usize::MAX, None) }
+    }
+
+    /// The longest word here, and its length in bytes.
+    fn word(&mut self) -> Option<(&'static Word, usize)> {
+        if self.known_word.0 != self.cursor.at {
+            self.known_word = (self.cursor.at, word::longest(self.cursor));
+        }
+        self.known_word.1
+    }
+
+    /// Reads a whole number, Arabic or Han.
+    fn number(&mut self) -> Option<Number> {
+        let (number, end) = self.number_here()?;
+        self.cursor.at = end;
+        Some(number)
+    }
+
+    fn number_here(&mut self) -> Option<(Number, usize)> {
+        if self.known_number.0 != self.cursor.at {
+            let mut probe = self.cursor;
+            self.known_number = (self.cursor.at, probe.number().map(|number| (number, probe.at)));
+        }
+        self.known_number.1
+    }
+
+    /// What the number here counts: the character behind it. `None` where no number stands.
+    fn counted(&mut self) -> Option<char> {
+        let (_, end) = self.number_here()?;
+        let mut behind = Cursor { at: end, ..self.cursor };
+        behind.space();
+        Some(behind.peek().unwrap_or('\n'))
+    }
+
     /// Tries `rule`; where it fails, the cursor stays.
     fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut copy = *self;
@@ -121,7 +150,7 @@ impl Reader<'_> {
             return None;
         }
         let plain = |kind: Kind| Some((kind, Outer::default()));
-        match word::longest(self.cursor) {
+        match self.word() {
             Some((Word::Blocked, _)) => return None,
             None if !self.number_with_unit() => return None,
             Some((&Word::Zone(zone), length)) => {
@@ -172,15 +201,16 @@ impl Reader<'_> {
 
     /// Whether a number stands here that a rule could go on from. Most numbers count something else,
     /// and this spares them every rule.
-    fn number_with_unit(&self) -> bool {
+    fn number_with_unit(&mut self) -> bool {
         let mut probe = self.cursor;
         if !probe.peek().is_some_and(is_number) {
             return false;
         }
-        let Some(number) = probe.number() else {
+        let Some((number, end)) = self.number_here() else {
             // 2024.1.12 is no number, but a date.
             return probe.arabic_run().is_some_and(|number| number.digits == 4);
         };
+        probe.at = end;
         probe.space();
         number.digits == 4
             || number.digits == 7
@@ -254,7 +284,7 @@ impl Reader<'_> {
     fn bracket_gloss(&mut self, own_zone: Option<&str>) -> Option<Point> {
         self.cursor.space();
         self.cursor.eat_in("（(［[")?;
-        let zone = match word::longest(self.cursor) {
+        let zone = match self.word() {
             Some((&Word::Zone(zone), length)) => {
                 self.cursor.at += length;
                 zone
@@ -327,7 +357,7 @@ impl Reader<'_> {
             _ => 1,
         };
         let _ = self.cursor.eat("第");
-        let number = self.cursor.number()?;
+        let number = self.number()?;
         self.cursor.eat_in("天日")?;
         Some(Kind::Event(sign * i32::try_from(number.value).ok()?))
     }

@@ -1,7 +1,7 @@
 //! Partial dates, from the coarsest field to the finest: 上世纪90年代, 去年11月, 本周五下午, 10日.
 
 use super::Reader;
-use crate::date::cursor::digit;
+use crate::date::cursor::{digit, is_one_of};
 use crate::date::phrase::{Division, Field, Kind, Point};
 use crate::date::value::Calendar;
 use crate::date::word::{self, Word};
@@ -9,27 +9,41 @@ use crate::date::word::{self, Word};
 /// Between the two numbers of 10至12日 or 8、9月.
 pub(super) const FUSED: &[&str] = &["至", "到", "-", "－", "–", "—", "~", "～", "、", "及", "和"];
 
+/// The same characters.
+const JOINTS: &str = "至到-－–—~～、及和";
+
 impl Reader<'_> {
     /// A partial date with its time of the day.
+    ///
+    /// Where a number stands, what it counts says which fields it can be; a joint, as in 8、9月, leaves
+    /// all of them open.
     pub(super) fn point(&mut self) -> Option<Point> {
         if let Some(point) = self.attempt(Self::iso).or_else(|| self.attempt(Self::closing_code)) {
             return Some(point);
         }
         let mut point = Point::default();
         let start = self.cursor.at;
-        self.attempt(|reader| reader.century(&mut point));
-        self.attempt(|reader| reader.decade(&mut point));
-        if point.century.is_some() || point.decade.is_some() {
-            self.attempt(|reader| reader.side(&mut point));
-            return Some(point);
+        if self.may_count("世年") {
+            self.attempt(|reader| reader.century(&mut point));
+            self.attempt(|reader| reader.decade(&mut point));
+            if point.century.is_some() || point.decade.is_some() {
+                self.attempt(|reader| reader.side(&mut point));
+                return Some(point);
+            }
         }
         self.attempt(|reader| reader.year(&mut point));
-        self.attempt(|reader| reader.division(&mut point));
-        if point.division.is_none() {
-            self.attempt(|reader| reader.month(&mut point));
-            self.attempt(|reader| reader.day(&mut point));
+        if self.may_count("季") {
+            self.attempt(|reader| reader.division(&mut point));
         }
-        if point.month.is_none() && point.day.is_none() && point.year.is_none() {
+        if point.division.is_none() {
+            if self.may_count("月") {
+                self.attempt(|reader| reader.month(&mut point));
+            }
+            if self.may_count("日号") || point.month.is_some() {
+                self.attempt(|reader| reader.day(&mut point));
+            }
+        }
+        if point.month.is_none() && point.day.is_none() && point.year.is_none() && self.counted().is_none() {
             self.attempt(|reader| reader.week(&mut point));
             if point.division.is_none() && point.week.is_none() {
                 self.attempt(|reader| reader.near_day(&mut point));
@@ -44,6 +58,12 @@ impl Reader<'_> {
         // A year or a month alone may be written without its unit inside a range only.
         (self.cursor.at > start && (point.has_date() || point.part.is_some() || point.clock.is_some()))
             .then_some(point)
+    }
+
+    /// Whether no number stands here, or one that begins a word or may count `units`.
+    fn may_count(&mut self, units: &str) -> bool {
+        self.word().is_some()
+            || self.counted().is_none_or(|unit| is_one_of(unit, units) || is_one_of(unit, JOINTS))
     }
 
     /// 2024-01-12, 2024/1/12, 2024-01-12T10:00:05.123Z.
@@ -98,12 +118,12 @@ impl Reader<'_> {
 
     /// 20世纪, 上世纪.
     fn century(&mut self, point: &mut Point) -> Option<()> {
-        if let Some((&Word::Century(offset), length)) = word::longest(self.cursor) {
+        if let Some((&Word::Century(offset), length)) = self.word() {
             self.cursor.at += length;
             point.century = Some(Field::Offset(offset));
             return Some(());
         }
-        let number = self.cursor.number().filter(|number| (1..=30).contains(&number.value))?;
+        let number = self.number().filter(|number| (1..=30).contains(&number.value))?;
         self.cursor.eat("世纪").then_some(())?;
         point.century = Some(Field::Number(i32::try_from(number.value).ok()?));
         Some(())
@@ -114,11 +134,11 @@ impl Reader<'_> {
         if point.century.is_some() {
             let _ = self.cursor.eat("的");
         }
-        let number = self.cursor.number()?;
+        let number = self.number()?;
         let whole = number.value % 10 == 0 && (number.value < 100 || (1000..2100).contains(&number.value));
         let upto = self.attempt(|reader| {
             reader.cursor.eat_any(FUSED)?;
-            let last = reader.cursor.number()?;
+            let last = reader.number()?;
             (last.value % 10 == 0 && last.value < 100).then_some(last.value)
         });
         (whole && self.cursor.eat("年代")).then_some(())?;
@@ -129,7 +149,7 @@ impl Reader<'_> {
 
     /// 11月, 上个月, 8、9月, 农历八月; then 旬 or 底.
     fn month(&mut self, point: &mut Point) -> Option<()> {
-        match word::longest(self.cursor) {
+        match self.word() {
             Some((&Word::Month { offset, told }, length)) if point.year.is_none() => {
                 self.cursor.at += length;
                 point.month = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
@@ -184,14 +204,14 @@ impl Reader<'_> {
         if point.year.is_none() && self.cursor.before_in("第每前头") {
             return None;
         }
-        let number = self.cursor.number().filter(|number| (1..=12).contains(&number.value))?;
+        let number = self.number().filter(|number| (1..=12).contains(&number.value))?;
         self.cursor.space();
         let first_unit = self.cursor.eat("月");
         let upto = self.attempt(|reader| {
             reader.cursor.space();
             reader.cursor.eat_any(FUSED)?;
             reader.cursor.space();
-            let last = reader.cursor.number().filter(|number| (1..=12).contains(&number.value))?;
+            let last = reader.number().filter(|number| (1..=12).contains(&number.value))?;
             reader.cursor.space();
             (!first_unit && reader.cursor.eat("月")).then_some(last.value)
         });

@@ -10,7 +10,7 @@ use crate::date::word::{self, Word};
 impl Reader<'_> {
     /// 去年, 2023年, 民国113年, and what says which part of it: 今年初.
     pub(super) fn year(&mut self, point: &mut Point) -> Option<()> {
-        match word::longest(self.cursor) {
+        match self.word() {
             Some((&Word::Year { offset, told }, length)) => {
                 self.cursor.at += length;
                 point.year = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
@@ -58,13 +58,13 @@ impl Reader<'_> {
         let number = if era.is_some() && self.cursor.eat("元") {
             Number { value: 1, digits: 0, script: Script::Han }
         } else {
-            self.cursor.number()?
+            self.number()?
         };
         let upto = self.attempt(|reader| {
             reader.cursor.space();
             reader.cursor.eat_any(FUSED)?;
             reader.cursor.space();
-            let last = reader.cursor.number()?;
+            let last = reader.number()?;
             (matches!(last.digits, 2 | 4)).then_some(last.value)
         });
         if upto.is_none() && era.is_none() && self.is_bare_year(before, number) {
@@ -176,7 +176,7 @@ impl Reader<'_> {
             let _ = self.cursor.eat("的");
         }
         let near = point.year.is_none();
-        match word::longest(self.cursor) {
+        match self.word() {
             Some((&Word::Half(half), length)) => {
                 self.cursor.at += length;
                 point.division = Some(Division::Half(half));
@@ -215,7 +215,7 @@ impl Reader<'_> {
             return None;
         }
         let ordinal = self.cursor.eat("第");
-        let number = self.cursor.number().filter(|number| (1..=4).contains(&number.value))?;
+        let number = self.number().filter(|number| (1..=4).contains(&number.value))?;
         let whole = self.cursor.eat("季度") || ((ordinal || after_year) && self.cursor.eat("季"));
         // 第一季 of a series, 季军.
         if !whole || self.cursor.next_in("军节后") {
