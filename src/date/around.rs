@@ -6,6 +6,7 @@ use once_cell::sync::Lazy;
 
 use super::AnchorSource;
 use super::calendar::distance;
+use super::cursor::Cursor;
 use super::phrase::{Kind, Phrase};
 use super::resolve::{Around, Context};
 use crate::Span;
@@ -59,8 +60,8 @@ fn looks_ahead(clause: &str) -> bool {
     });
     let first = *FIRST;
     clause.char_indices().any(|(at, c)| {
-        first >> (c as u32 & 63) & 1 == 1
-            && clause.get(at..).is_some_and(|rest| FUTURE.iter().any(|word| rest.starts_with(word)))
+        let here = Cursor { text: clause, at };
+        first >> (c as u32 & 63) & 1 == 1 && here.looking_at_any(FUTURE)
     })
 }
 

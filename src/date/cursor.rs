@@ -50,8 +50,8 @@ impl<'a> Cursor<'a> {
 
     /// Whether one of `words` stands right before.
     pub(super) fn after_any(self, words: &[&str]) -> bool {
-        let head = self.text.get(..self.at).unwrap_or_default();
-        words.iter().any(|word| head.ends_with(word))
+        let head = self.text.get(..self.at).unwrap_or_default().as_bytes();
+        words.iter().any(|word| head.last() == word.as_bytes().last() && head.ends_with(word.as_bytes()))
     }
 
     /// Whether `word` stands here. The last byte decides most often, as the first is shared by

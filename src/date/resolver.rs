@@ -116,17 +116,26 @@ fn in_title_of_work(structure: &Structure, span: Span) -> bool {
 
 fn mention(text: &str, span: Span, resolved: &Resolved, context: &Context) -> DateMention {
     let Resolved { value, source, alternatives } = resolved;
+    let edtf = written(value, context);
+    let timex3 = match (&edtf, value.granularity) {
+        (Some(edtf), Granularity::Year | Granularity::Month | Granularity::Day)
+            if value.part_of_day.is_none() =>
+        {
+            edtf.clone()
+        }
+        _ => value.to_timex3(),
+    };
     DateMention {
         span,
         text: span.of(text).to_owned(),
-        value: written(value, context),
+        value: edtf,
         granularity: value.granularity,
         modifier: value.modifier.map(|modifier| modifier.as_str().to_owned()),
         part_of_day: value.part_of_day.map(|part| part.as_str().to_owned()),
         zone: value.zone.clone(),
         anchor: *source,
         alternatives: alternatives.iter().filter_map(|value| written(value, context)).collect(),
-        timex3: value.to_timex3(),
+        timex3,
     }
 }
 
