@@ -55,6 +55,20 @@ impl CivilDate {
     }
 }
 
+#[cfg(feature = "jiff")]
+impl From<CivilDate> for jiff::civil::Date {
+    fn from(date: CivilDate) -> Self {
+        date.0
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl From<jiff::civil::Date> for CivilDate {
+    fn from(date: jiff::civil::Date) -> Self {
+        Self(date)
+    }
+}
+
 impl fmt::Display for CivilDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

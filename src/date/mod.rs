@@ -14,7 +14,10 @@
 
 mod around;
 mod calendar;
+#[cfg(feature = "jiff")]
+mod convert;
 mod cursor;
+mod form;
 mod grammar;
 mod lunar;
 mod phrase;

@@ -3,6 +3,8 @@
 //! A [`Point`] is a partial date, as 去年11月 says a year by its offset and a month by its number.
 //! The grammar fills it, the resolver turns it into days.
 
+use std::fmt;
+
 use super::value::{Calendar, ClockTime, Length, Modifier, PartOfDay, Vague};
 use super::word::Feast;
 use crate::Span;
@@ -31,6 +33,28 @@ pub(super) enum Division {
     TenDays(i8),
 }
 
+/// Where the clock hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Zone {
+    /// An IANA name.
+    Named(&'static str),
+    /// Minutes east of Greenwich.
+    Offset(i16),
+}
+
+impl fmt::Display for Zone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Named(name) => f.write_str(name),
+            Self::Offset(minutes) => {
+                let sign = if minutes < 0 { '-' } else { '+' };
+                let minutes = minutes.unsigned_abs();
+                write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+            }
+        }
+    }
+}
+
 /// A partial date.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Point {
@@ -53,6 +77,8 @@ pub(super) struct Point {
     pub(super) part: Option<PartOfDay>,
     pub(super) clock: Option<ClockTime>,
     pub(super) clock_end: Option<ClockTime>,
+    /// The zone of a stamp: 2020-10-15T00:18:47+08:00.
+    pub(super) zone: Option<Zone>,
 }
 
 impl Point {
@@ -115,8 +141,8 @@ pub(super) enum Kind {
     Set(Length),
     /// 近期.
     Vague(Vague),
-    /// 大选前一天: days from the event.
-    Event(i32),
+    /// 大选前一天: the bytes of the event's name, and the days from it.
+    Event { name: usize, days: i32 },
 }
 
 /// A date or time expression as it stands in the text.
@@ -127,6 +153,6 @@ pub(super) struct Phrase {
     /// The date that explains it: 周三（10日）.
     pub(super) gloss: Option<Point>,
     /// The zone said, if it has a name.
-    pub(super) zone: Option<&'static str>,
+    pub(super) zone: Option<Zone>,
     pub(super) modifier: Option<Modifier>,
 }

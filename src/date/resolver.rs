@@ -1,9 +1,10 @@
 //! The stage's face: [`find`] for an article, [`Resolver`] for any text.
 
 use super::around::{around, dateline};
+use super::form::iso_week;
 use super::grammar::{Dialect, scan};
 use super::resolve::{Context, Resolved};
-use super::value::{DateValue, iso_week};
+use super::value::DateValue;
 use super::{AnchorSource, DateMention, Granularity};
 use crate::text::{QuotationKind, Structure, fold};
 use crate::{Article, CivilDate, Span};
@@ -145,5 +146,5 @@ fn written(value: &DateValue, context: &Context) -> Option<String> {
     let (start, end) = value.days()?;
     let week = value.granularity == Granularity::Week && value.clock.is_none();
     let running = context.anchor.is_some_and(|anchor| start <= anchor && anchor < end);
-    if week && !running { Some(iso_week(start)) } else { value.to_edtf() }
+    if week && !running { Some(iso_week(start)) } else { value.to_short() }
 }

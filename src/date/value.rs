@@ -1,13 +1,15 @@
 //! What an expression means: a half-open interval of days, a duration, a set, or only "recently".
 //!
-//! Comes in: days and units from the resolver. Goes out: [`DateValue`], written as EDTF, as TIMEX3
-//! or as a plain ISO 8601 interval.
+//! Comes in: days and units from the resolver. Goes out: [`DateValue`], to compare here and to write
+//! in [`form`](super::form).
 //!
-//! The interval is half-open, so that lengths and overlaps need no special cases; how it is written
-//! follows from its granularity: a whole year prints as `2024`, two of them as `2024/2025`.
+//! The interval is half-open, so that lengths and overlaps need no special cases.
+
+use std::cmp::Ordering;
 
 use jiff::Span as Period;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
 use serde::{Deserialize, Serialize};
 
 use super::Granularity;
@@ -84,16 +86,6 @@ impl PartOfDay {
         Self::NAMES.iter().find(|&&(_, part)| part == self).map_or("", |&(name, _)| name)
     }
 
-    fn timex3(self) -> &'static str {
-        match self {
-            Self::Dawn | Self::Morning => "TMO",
-            Self::Noon => "TMI",
-            Self::Afternoon => "TAF",
-            Self::Evening => "TEV",
-            Self::Night | Self::Midnight => "TNI",
-        }
-    }
-
     /// The hour of a clock of twelve hours on the clock of twenty-four: 下午1点 is 13.
     pub(super) fn on_24(self, hour: u8) -> u8 {
         match self {
@@ -116,6 +108,29 @@ pub struct ClockTime {
     /// 0 to 59, when said.
     pub second: Option<u8>,
 }
+
+impl ClockTime {
+    /// This time of `day`; 24时 is the first moment of the next.
+    pub(super) fn on(self, day: Date) -> Option<DateTime> {
+        let day = if self.hour == 24 { day.tomorrow().ok()? } else { day };
+        let small = |value: u8| i8::try_from(value).ok();
+        let (minute, second) = (self.minute.unwrap_or(0), self.second.unwrap_or(0));
+        let time = Time::new(small(self.hour % 24)?, small(minute)?, small(second)?, 0).ok()?;
+        Some(day.to_datetime(time))
+    }
+
+    /// How long the time lasts that was said: 十点 an hour, 10时30分 a minute.
+    fn unit(self) -> Period {
+        match (self.minute, self.second) {
+            (None, _) => Period::new().hours(1),
+            (_, None) => Period::new().minutes(1),
+            _ => Period::new().seconds(1),
+        }
+    }
+}
+
+/// First moment and first moment behind.
+pub(super) type Bounds = (DateTime, DateTime);
 
 /// A unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -153,30 +168,6 @@ pub struct Length {
 }
 
 impl Length {
-    /// `P3D`, `PT90M`, `P18M`, `PXY`.
-    #[must_use]
-    pub fn to_timex3(self) -> String {
-        let (time, letter, half) = match self.unit {
-            Unit::Second => ("T", 'S', None),
-            Unit::Minute => ("T", 'M', Some((30, 'S'))),
-            Unit::Hour => ("T", 'H', Some((30, 'M'))),
-            Unit::Day => ("", 'D', None),
-            Unit::Week => ("", 'W', None),
-            Unit::Month => ("", 'M', None),
-            Unit::Quarter => ("", 'Q', None),
-            Unit::Year => ("", 'Y', Some((6, 'M'))),
-            Unit::Century => ("", 'C', Some((50, 'Y'))),
-        };
-        match (self.halves, half) {
-            (None, _) => format!("P{time}X{letter}"),
-            (Some(halves), _) if halves % 2 == 0 => format!("P{time}{}{letter}", halves / 2),
-            (Some(halves), Some((part, smaller))) => {
-                format!("P{time}{}{smaller}", u64::from(halves) * part)
-            }
-            (Some(halves), None) => format!("P{time}{}.5{letter}", halves / 2),
-        }
-    }
-
     /// `n` lengths from `day`; `None` for 几天, and beyond the calendar.
     pub(super) fn from(self, day: Date, n: i64) -> Option<Date> {
         let halves = i64::from(self.halves?) * n;
@@ -212,16 +203,6 @@ pub enum Vague {
     Future,
 }
 
-impl Vague {
-    fn timex3(self) -> &'static str {
-        match self {
-            Self::Past | Self::Recent => "PAST_REF",
-            Self::Present => "PRESENT_REF",
-            Self::Future => "FUTURE_REF",
-        }
-    }
-}
-
 /// The calendar an expression was written in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -234,6 +215,8 @@ pub enum Calendar {
     Lunar,
     /// 民国113年.
     Minguo,
+    /// 令和二年, 光绪二十四年.
+    Reign,
 }
 
 /// What sort of thing is meant.
@@ -265,7 +248,7 @@ pub enum Meaning {
 /// assert_eq!(value.to_iso_interval().as_deref(), Some("2023-11-01/2023-12-01"));
 /// # Ok::<(), newsgraph::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct DateValue {
     /// What is meant.
@@ -280,10 +263,12 @@ pub struct DateValue {
     pub clock: Option<ClockTime>,
     /// End of a range of clock times: 上午9时至11时.
     pub clock_end: Option<ClockTime>,
-    /// The zone that was said, as an IANA name.
+    /// The zone that was said, as an IANA name, or as an offset: `+08:00`.
     pub zone: Option<String>,
     /// The calendar it was written in.
     pub calendar: Calendar,
+    /// How sure the reading is, `0.0..=1.0`: see [`DateMention::confidence`](super::DateMention).
+    pub confidence: f32,
 }
 
 impl DateValue {
@@ -297,6 +282,7 @@ impl DateValue {
             clock_end: None,
             zone: None,
             calendar: Calendar::Gregorian,
+            confidence: 1.0,
         }
     }
 
@@ -312,10 +298,63 @@ impl DateValue {
         self.days().and_then(|(_, end)| end.yesterday().ok()).map(CivilDate::from_jiff)
     }
 
-    /// Whether some day belongs to both.
+    /// Whether some moment belongs to both.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
-        matches!((self.days(), other.days()), (Some((a, b)), Some((c, d))) if a < d && c < b)
+        self.bounds(other).is_some_and(|((a, b), (c, d))| a < d && c < b)
+    }
+
+    /// Which of two values begins first, or, where they begin together, ends first; `None` where one
+    /// of them stands on no calendar.
+    ///
+    /// No `PartialOrd`: values can begin and end together without being equal (1月 and 1月1日至31日).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::cmp::Ordering;
+    /// use newsgraph::date::Resolver;
+    ///
+    /// let read = Resolver::new(Some("2024-01-12".parse()?));
+    /// let (november, yesterday) = (read.resolve("去年11月").unwrap(), read.resolve("昨天").unwrap());
+    /// assert_eq!(november.order(&yesterday), Some(Ordering::Less));
+    /// assert!(read.resolve("本周").unwrap().overlaps(&yesterday));
+    /// assert_eq!(november.order(&read.resolve("近期").unwrap()), None);
+    /// # Ok::<(), newsgraph::Error>(())
+    /// ```
+    #[must_use]
+    pub fn order(&self, other: &Self) -> Option<Ordering> {
+        self.bounds(other).map(|(one, two)| one.cmp(&two))
+    }
+
+    /// First moment and first moment behind, of both: by the clock of one place where both name a
+    /// zone, else by the calendar alone.
+    fn bounds(&self, other: &Self) -> Option<(Bounds, Bounds)> {
+        let zoned = self.is_zoned() && other.is_zoned();
+        Some((self.moments(zoned)?, other.moments(zoned)?))
+    }
+
+    fn is_zoned(&self) -> bool {
+        self.clock.is_some() && self.zone.is_some()
+    }
+
+    pub(super) fn moments(&self, in_utc: bool) -> Option<Bounds> {
+        let (start, end) = self.days()?;
+        let Some(clock) = self.clock else {
+            return Some((start.to_datetime(Time::midnight()), end.to_datetime(Time::midnight())));
+        };
+        let from = clock.on(start)?;
+        let upto = match self.clock_end {
+            Some(last) if last.on(start)? < from => last.on(start.tomorrow().ok()?)?,
+            Some(last) => last.on(start)?,
+            None => from.checked_add(clock.unit()).ok()?,
+        };
+        let shift = match self.zone.as_deref().filter(|_| in_utc) {
+            Some(zone) => i64::from(offset_at(zone, from)?.seconds()),
+            None => 0,
+        };
+        let shift = Period::new().try_seconds(-shift).ok()?;
+        Some((from.checked_add(shift).ok()?, upto.checked_add(shift).ok()?))
     }
 
     pub(super) fn days(&self) -> Option<(Date, Date)> {
@@ -324,106 +363,6 @@ impl DateValue {
             _ => None,
         }
     }
-
-    /// `2024-01-10`, `2023-11`, `2024`, `199X`, `2024-Q1`, `2024-01-12T10:00-05:00`, or an interval
-    /// of two such values, both inclusive; `None` for what stands on no calendar.
-    ///
-    /// Quarters and half-years are written `2024-Q1` and `2024-H1`, which EDTF lacks; seasons,
-    /// weeks, ten-day parts and weekends as the interval of their months or days.
-    #[must_use]
-    pub fn to_edtf(&self) -> Option<String> {
-        let (start, end) = self.days()?;
-        if let Some(clock) = self.clock {
-            let first = self.instant(start, clock);
-            return Some(match self.clock_end {
-                Some(last) => {
-                    // 21时至6时 ends on the next day.
-                    let next = (last.hour, last.minute) < (clock.hour, clock.minute);
-                    let day = if next { start.tomorrow().ok()? } else { start };
-                    format!("{first}/{}", self.instant(day, last))
-                }
-                None => first,
-            });
-        }
-        let last = end.yesterday().ok()?;
-        let write = |day: Date| match self.granularity {
-            Granularity::Century => format!("{:02}XX", day.year().div_euclid(100)),
-            Granularity::Decade => format!("{:03}X", day.year().div_euclid(10)),
-            Granularity::Year => format!("{:04}", day.year()),
-            Granularity::HalfYear => format!("{:04}-H{}", day.year(), (day.month() + 5) / 6),
-            Granularity::Quarter => format!("{:04}-Q{}", day.year(), (day.month() + 2) / 3),
-            Granularity::Season | Granularity::Month => format!("{:04}-{:02}", day.year(), day.month()),
-            _ => day.to_string(),
-        };
-        let (a, b) = (write(start), write(last));
-        Some(if a == b { a } else { format!("{a}/{b}") })
-    }
-
-    /// The first and the last day as an ISO 8601 interval, the end exclusive:
-    /// `2024-01-08/2024-01-15`.
-    #[must_use]
-    pub fn to_iso_interval(&self) -> Option<String> {
-        self.days().map(|(start, end)| format!("{start}/{end}"))
-    }
-
-    /// The value as TIMEX3 writes it: `2024-01-12TAF`, `2024-W02`, `P3D`, `PAST_REF`.
-    #[must_use]
-    pub fn to_timex3(&self) -> String {
-        match &self.meaning {
-            Meaning::Duration(length) | Meaning::Set(length) => length.to_timex3(),
-            Meaning::Vague(vague) => vague.timex3().to_owned(),
-            Meaning::Open(template) => template.clone(),
-            Meaning::Days(..) => self.days_timex3().unwrap_or_default(),
-        }
-    }
-
-    fn days_timex3(&self) -> Option<String> {
-        let (start, end) = self.days()?;
-        let length = end.since(start).ok()?.get_days();
-        let year = start.year();
-        Some(match self.granularity {
-            Granularity::Week if length == 7 => iso_week(start),
-            Granularity::Weekend if length == 2 => format!("{}-WE", iso_week(start)),
-            Granularity::Season if length < 100 => {
-                let season = match start.month() {
-                    3 => "SP",
-                    6 => "SU",
-                    9 => "FA",
-                    _ => "WI",
-                };
-                format!("{year:04}-{season}")
-            }
-            Granularity::Decade | Granularity::Century => self.to_edtf()?.replace('X', ""),
-            Granularity::Day if length == 1 && self.part_of_day.is_some() => {
-                format!("{start}{}", self.part_of_day.map_or("", PartOfDay::timex3))
-            }
-            _ => self.to_edtf()?,
-        })
-    }
-
-    /// `2024-01-12T10:00-05:00`; without a zone, no offset.
-    fn instant(&self, day: Date, clock: ClockTime) -> String {
-        // 24时 is the first moment of the next day.
-        let day = if clock.hour == 24 { day.tomorrow().unwrap_or(day) } else { day };
-        let (hour, minute) = (clock.hour % 24, clock.minute.unwrap_or(0));
-        let seconds = clock.second.map(|second| format!(":{second:02}")).unwrap_or_default();
-        let offset =
-            self.zone.as_deref().and_then(|zone| offset(zone, day, hour, minute)).unwrap_or_default();
-        format!("{day}T{hour:02}:{minute:02}{seconds}{offset}")
-    }
-}
-
-/// The offset of a zone at a civil time: `-05:00`.
-fn offset(zone: &str, day: Date, hour: u8, minute: u8) -> Option<String> {
-    if zone == "UTC" {
-        return Some("Z".to_owned());
-    }
-    let zone = jiff::tz::TimeZone::get(zone).ok()?;
-    let time = day.at(i8::try_from(hour).ok()?, i8::try_from(minute).ok()?, 0, 0);
-    let seconds = zone.to_zoned(time).ok()?.offset().seconds();
-    let sign = if seconds < 0 { '-' } else { '+' };
-    let minutes = seconds.abs() / 60;
-    Some(format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60))
 }
 
 /// The first day of a year, if the calendar has it.
@@ -431,8 +370,14 @@ pub(super) fn new_year(year: i16) -> Option<Date> {
     Date::new(year, 1, 1).ok()
 }
 
-/// The ISO week of a day: `2024-W02`.
-pub(super) fn iso_week(day: Date) -> String {
-    let week = day.iso_week_date();
-    format!("{:04}-W{:02}", week.year(), week.week())
+/// The offset of a zone at a civil time. `zone` is an IANA name or itself an offset: `+08:00`.
+pub(super) fn offset_at(zone: &str, time: DateTime) -> Option<Offset> {
+    let sign = match zone.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return Some(TimeZone::get(zone).ok()?.to_zoned(time).ok()?.offset()),
+    };
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let minutes = hours.parse::<i32>().ok()? * 60 + minutes.parse::<i32>().ok()?;
+    Offset::from_seconds(sign * minutes * 60).ok()
 }

@@ -65,6 +65,8 @@ pub(super) enum Word {
     Feast(Feast),
     /// 冷战时期: first and last year.
     Period(i16, i16),
+    /// 令和, 光绪: first and last year of a reign.
+    Reign(i16, i16),
     /// 大选, as in 大选前一天.
     Event,
     /// Begins what only a rule can read: 每, 星期.
@@ -106,9 +108,10 @@ impl Word {
             }),
             "lasting" => Self::Lasting,
             "festival" => Self::Feast(Feast::parse(value)?),
-            "period" => {
+            "period" | "reign" => {
                 let (first, last) = value.split_once('/')?;
-                Self::Period(first.parse().ok()?, last.parse().ok()?)
+                let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+                if kind == "reign" { Self::Reign(first, last) } else { Self::Period(first, last) }
             }
             "event" => Self::Event,
             "opener" => Self::Opener,

@@ -9,12 +9,13 @@
 
 mod clock;
 mod day;
+mod english;
 mod length;
 mod point;
 mod year;
 
 use super::cursor::{Cursor, Number, digit, is_han_number, is_number, is_one_of};
-use super::phrase::{Kind, Phrase, Point};
+use super::phrase::{Kind, Phrase, Point, Zone};
 use super::value::{Length, Modifier, Unit};
 use super::word::{self, Word};
 use crate::Span;
@@ -84,7 +85,7 @@ fn skip(cursor: Cursor<'_>) -> usize {
 #[derive(Clone, Copy, Debug, Default)]
 struct Outer {
     gloss: Option<Point>,
-    zone: Option<&'static str>,
+    zone: Option<Zone>,
     modifier: Option<Modifier>,
 }
 
@@ -156,7 +157,7 @@ impl<'a> Reader<'a> {
             Some((&Word::Zone(zone), length)) => {
                 self.cursor.at += length;
                 self.cursor.space();
-                outer.zone = zone;
+                outer.zone = zone.map(Zone::Named);
                 return self.dated(outer);
             }
             Some((&Word::Period(first, last), length)) => {
@@ -165,7 +166,17 @@ impl<'a> Reader<'a> {
             }
             Some((Word::Event, length)) => {
                 self.cursor.at += length;
-                return self.attempt(Self::event).map(|kind| (kind, outer));
+                return plain(Kind::Event { name: length, days: self.days_from_event()? });
+            }
+            Some((&Word::Reign(first, last), length)) => {
+                let named = self.attempt(|reader| {
+                    reader.cursor.at += length;
+                    reader.cursor.eat_any(&["年间", "时期", "时代", "朝"])
+                });
+                if named.is_some() {
+                    return plain(Kind::Period(first, last));
+                }
+                return self.dated(outer);
             }
             Some((&Word::Vague(vague), length)) => {
                 if let Some(kind) = self.attempt(Self::window) {
@@ -214,7 +225,9 @@ impl<'a> Reader<'a> {
         probe.space();
         number.digits == 4
             || number.digits == 7
-            || probe.next_in("年月日号世点时个半天周星礼小分秒工交季钟昼多余几、至到及和或-－–—―~～:：/.．")
+            || probe.next_in(
+                "年月日号世点时个半天周星礼小分秒工交季钟昼多余几JFMASOND、至到及和或-－–—―~～:：/.．",
+            )
     }
 
     /// Whether a clause begins here, or its subject ends.
@@ -281,13 +294,13 @@ impl<'a> Reader<'a> {
     }
 
     /// （10日）, (9月7日): the bracket holds dates and nothing else.
-    fn bracket_gloss(&mut self, own_zone: Option<&str>) -> Option<Point> {
+    fn bracket_gloss(&mut self, own_zone: Option<Zone>) -> Option<Point> {
         self.cursor.space();
         self.cursor.eat_in("（(［[")?;
         let zone = match self.word() {
             Some((&Word::Zone(zone), length)) => {
                 self.cursor.at += length;
-                zone
+                zone.map(Zone::Named)
             }
             _ => None,
         };
@@ -347,10 +360,10 @@ impl<'a> Reader<'a> {
     }
 
     /// 前一天, 前夕 behind an event.
-    fn event(&mut self) -> Option<Kind> {
+    fn days_from_event(&mut self) -> Option<i32> {
         let _ = self.cursor.eat("的");
         if self.cursor.eat_any(&["前夕", "前夜"]).is_some() {
-            return Some(Kind::Event(-1));
+            return Some(-1);
         }
         let sign = match self.cursor.eat_in("前后")? {
             '前' => -1,
@@ -359,6 +372,6 @@ impl<'a> Reader<'a> {
         let _ = self.cursor.eat("第");
         let number = self.number()?;
         self.cursor.eat_in("天日")?;
-        Some(Kind::Event(sign * i32::try_from(number.value).ok()?))
+        i32::try_from(number.value).ok()?.checked_mul(sign)
     }
 }

@@ -18,8 +18,14 @@ impl Reader<'_> {
     /// Where a number stands, what it counts says which fields it can be; a joint, as in 8、9月, leaves
     /// all of them open.
     pub(super) fn point(&mut self) -> Option<Point> {
-        if let Some(point) = self.attempt(Self::iso).or_else(|| self.attempt(Self::closing_code)) {
-            return Some(point);
+        if self.cursor.peek().is_some_and(|c| c.is_ascii()) {
+            let stamp = self
+                .attempt(Self::iso)
+                .or_else(|| self.attempt(Self::closing_code))
+                .or_else(|| self.attempt(Self::english));
+            if stamp.is_some() {
+                return stamp;
+            }
         }
         let mut point = Point::default();
         let start = self.cursor.at;
@@ -87,7 +93,7 @@ impl Reader<'_> {
                     reader.cursor.at += 1;
                 }
             }
-            let _ = reader.cursor.eat("Z");
+            point.zone = reader.attempt(Self::zone_of_stamp);
             Some(clock)
         });
         Some(point)
@@ -112,7 +118,7 @@ impl Reader<'_> {
     }
 
     /// As many Arabic digits as `count` says.
-    fn few_digits(&mut self, count: std::ops::RangeInclusive<u8>) -> Option<u32> {
+    pub(super) fn few_digits(&mut self, count: std::ops::RangeInclusive<u8>) -> Option<u32> {
         self.cursor.arabic_run().filter(|number| count.contains(&number.digits)).map(|number| number.value)
     }
 

@@ -21,6 +21,17 @@ impl Reader<'_> {
                 point.division = Some(Division::Season(season));
                 return Some(());
             }
+            Some((&Word::Reign(first, last), length)) => {
+                self.cursor.at += length;
+                self.cursor.space();
+                let number =
+                    if self.cursor.eat("元") { 1 } else { i32::try_from(self.number()?.value).ok()? };
+                let year = i32::from(first).checked_add(number)?.checked_sub(1)?;
+                self.cursor.eat("年").then_some(())?;
+                point.year = (number > 0 && year <= i32::from(last)).then_some(Field::Number(year));
+                point.calendar = Calendar::Reign;
+                point.year?;
+            }
             Some((Word::Blocked, _)) => return None,
             _ if self.cursor.looking_at("年") => self.bare_side_of_year(point)?,
             _ => self.numbered_year(point)?,

@@ -87,7 +87,11 @@ impl Context {
             // 本周早些时候 is over by now.
             value.meaning = days(monday, today.tomorrow().unwrap_or(today), Granularity::Week).meaning;
         }
-        value.zone = phrase.zone.map(str::to_owned);
+        let stamped = match phrase.kind {
+            Kind::Point(point) => point.zone,
+            _ => None,
+        };
+        value.zone = phrase.zone.or(stamped).map(|zone| zone.to_string());
         self.remember(phrase, &resolved, around);
         resolved
     }
@@ -112,7 +116,7 @@ impl Context {
             }
             Kind::Set(length) => from_anchor(DateValue::new(Meaning::Set(length), Granularity::Set)),
             Kind::Vague(vague) => from_anchor(DateValue::new(Meaning::Vague(vague), Granularity::Vague)),
-            Kind::Event(_) => Resolved {
+            Kind::Event { .. } => Resolved {
                 value: DateValue::new(Meaning::Open("XXXX-XX-XX".to_owned()), Granularity::Day),
                 source: AnchorSource::Event,
                 alternatives: Vec::new(),
