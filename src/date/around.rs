@@ -10,7 +10,7 @@ use super::cursor::Cursor;
 use super::phrase::{Kind, Phrase};
 use super::resolve::{Around, Context};
 use crate::Span;
-use crate::text::Structure;
+use crate::text::{QuotationKind, Structure};
 
 /// Words that let a clause look ahead (measured on the weekday clauses of news, see
 /// [`Context::weekday`](super::resolve::Context)).
@@ -98,10 +98,32 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
     Around {
         future,
         ahead,
+        end: span.end,
+        attributive: tail.starts_with('的'),
+        said: introduction(structure, span),
         block: structure.block_at(span.start).unwrap_or(usize::MAX),
         sentence: structure.sentence_at(span.start).unwrap_or(usize::MAX),
         landmark,
     }
+}
+
+/// Where the words lie that introduce the quotation around `span`: 他周一说：“….
+fn introduction(structure: &Structure, span: Span) -> Option<Span> {
+    const SAID: &[&str] = &[
+        "说", "表示", "称", "指出", "强调", "道", "告诉", "问", "写", "宣布", "警告", "回应", "补充", "声明",
+    ];
+    let innermost = structure.quotation_at(span.start)?;
+    let quotations = &structure.quotations;
+    // The innermost: within it another may only be a term.
+    let quotation = quotations.get(innermost).filter(|quotation| quotation.kind == QuotationKind::Speech)?;
+    let start = quotation.span.start;
+    let (before, _) = neighbors(&structure.folded, Span::new(start, start), REACH);
+    let before = before.trim_end_matches(['：', ':', '，', ',', ' ']);
+    let sentence = structure.sentences.get(structure.sentence_at(start)?)?.span.start;
+    let cue = SAID
+        .iter()
+        .any(|word| before.ends_with(word) || before.strip_suffix('道').is_some_and(|b| b.ends_with(word)));
+    (cue && sentence < start).then(|| Span::new(sentence, start))
 }
 
 /// Up to `reach` bytes on both sides of `span`.

@@ -95,10 +95,31 @@ pub struct DateMention {
     pub zone: Option<String>,
     /// Against what it was resolved.
     pub anchor: AnchorSource,
+    /// The event from whose day it counts: 大选前一天.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub event: Option<EventOffset>,
+    /// How sure the value is, `0.0..=1.0`: the share of such expressions that is read as its writer
+    /// meant it. See the [module](self).
+    #[serde(default = "certain")]
+    pub confidence: f32,
     /// Further readings, most likely first.
     pub alternatives: Vec<String>,
     /// The value in TIMEX3 (`PAST_REF`, `P3D`, `2024-01-12TAF`, …).
     pub timex3: String,
+}
+
+fn certain() -> f32 {
+    1.0
+}
+
+/// A day told by its distance from an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EventOffset {
+    /// Where the event is named: 大选.
+    pub span: Span,
+    /// Days from it: −1 for 前一天.
+    pub days: i32,
 }
 
 /// Against which day an expression was resolved.
@@ -116,4 +137,6 @@ pub enum AnchorSource {
     Previous,
     /// An event: 大选前一天.
     Event,
+    /// The day on which a quotation was said: 他周一说：“今天是个好日子”.
+    Quotation,
 }

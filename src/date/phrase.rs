@@ -87,6 +87,15 @@ impl Point {
         self.day.is_some() || self.weekday.is_some() || matches!(self.division, Some(Division::Feast(_)))
     }
 
+    /// The point with the number of its bracket: 周三（13日） is a 13日 that is a Wednesday.
+    pub(super) fn explained(self, gloss: &Self) -> Self {
+        if !matches!(gloss.day, Some(Field::Number(_))) {
+            return self;
+        }
+        let weekday = self.weekday.or(gloss.weekday);
+        Self { weekday, part: self.part.or(gloss.part), clock: self.clock.or(gloss.clock), ..*gloss }
+    }
+
     /// Whether anything but a time of the day is said.
     pub(super) fn has_date(&self) -> bool {
         self.has_day()
@@ -131,6 +140,8 @@ pub(super) enum Kind {
     Range(Point, Point),
     /// 三天前, 两年后.
     Shift { length: Length, after: bool },
+    /// 三年前的今天.
+    Anniversary(Length),
     /// 过去三天, 未来两周.
     Window { length: Length, ahead: bool },
     /// 冷战时期: first and last year.

@@ -3,9 +3,10 @@
 use super::around::{around, dateline};
 use super::form::iso_week;
 use super::grammar::{Dialect, scan};
+use super::phrase::{Kind, Phrase};
 use super::resolve::{Context, Resolved};
 use super::value::DateValue;
-use super::{AnchorSource, DateMention, Granularity};
+use super::{AnchorSource, DateMention, EventOffset, Granularity};
 use crate::text::{QuotationKind, Structure, fold};
 use crate::{Article, CivilDate, Span};
 
@@ -47,13 +48,13 @@ impl Resolver {
     /// The expressions of `text`, in order; each line is read as a paragraph.
     #[must_use]
     pub fn find(&self, text: &str) -> Vec<DateMention> {
-        let mut blocks = Vec::new();
-        let mut start = 0;
-        for line in text.split('\n') {
-            blocks.push(Span::new(start, start + line.len()));
-            start += line.len() + 1;
-        }
-        self.find_in(text, &Structure::new(text, &blocks))
+        self.find_in(text, &structure_of(text))
+    }
+
+    /// The typed values of the expressions of `text`, in order, with their places.
+    #[must_use]
+    pub fn values(&self, text: &str) -> Vec<(Span, DateValue)> {
+        self.resolve_in(&structure_of(text), |phrase, resolved, _| (phrase.span, resolved.value))
     }
 
     /// The value of a text that is one expression as a whole.
@@ -71,6 +72,11 @@ impl Resolver {
     }
 
     fn find_in(self, text: &str, structure: &Structure) -> Vec<DateMention> {
+        self.resolve_in(structure, |phrase, resolved, context| mention(text, phrase, &resolved, context))
+    }
+
+    /// Resolves the expressions one after the other and makes something of each.
+    fn resolve_in<T>(self, structure: &Structure, make: impl Fn(&Phrase, Resolved, &Context) -> T) -> Vec<T> {
         let phrases = scan(&structure.folded, self.dialect);
         let published = self.anchor.map(CivilDate::to_jiff);
         let mut context = match dateline(structure, &phrases, published) {
@@ -82,10 +88,21 @@ impl Resolver {
             .filter(|phrase| !in_title_of_work(structure, phrase.span))
             .map(|phrase| {
                 let resolved = context.resolve(phrase, around(structure, phrase.span));
-                mention(text, phrase.span, &resolved, &context)
+                make(phrase, resolved, &context)
             })
             .collect()
     }
+}
+
+/// The structure of a text whose lines are paragraphs.
+fn structure_of(text: &str) -> Structure {
+    let mut blocks = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        blocks.push(Span::new(start, start + line.len()));
+        start += line.len() + 1;
+    }
+    Structure::new(text, &blocks)
 }
 
 /// Finds and resolves the date expressions of an article.
@@ -115,8 +132,15 @@ fn in_title_of_work(structure: &Structure, span: Span) -> bool {
     )
 }
 
-fn mention(text: &str, span: Span, resolved: &Resolved, context: &Context) -> DateMention {
+fn mention(text: &str, phrase: &Phrase, resolved: &Resolved, context: &Context) -> DateMention {
     let Resolved { value, source, alternatives } = resolved;
+    let span = phrase.span;
+    let event = match phrase.kind {
+        Kind::Event { name, days } => {
+            Some(EventOffset { span: Span::new(span.start, span.start + name), days })
+        }
+        _ => None,
+    };
     let edtf = written(value, context);
     let timex3 = match (&edtf, value.granularity) {
         (Some(edtf), Granularity::Year | Granularity::Month | Granularity::Day)
@@ -135,6 +159,8 @@ fn mention(text: &str, span: Span, resolved: &Resolved, context: &Context) -> Da
         part_of_day: value.part_of_day.map(|part| part.as_str().to_owned()),
         zone: value.zone.clone(),
         anchor: *source,
+        event,
+        confidence: value.confidence,
         alternatives: alternatives.iter().filter_map(|value| written(value, context)).collect(),
         timex3,
     }

@@ -55,6 +55,8 @@ pub(super) enum Word {
     Century(i32),
     /// 上午.
     Part(PartOfDay),
+    /// 夜间: every night, unless a day stands before it or an hour behind.
+    PartOf(PartOfDay),
     /// 美东时间, as an IANA name; `None` for 当地时间.
     Zone(Option<&'static str>),
     /// 近期.
@@ -98,6 +100,7 @@ impl Word {
             "year_season" => Self::Season(part.parse().ok()?, Some(number.ok()?)),
             "century" => Self::Century(number.ok()?),
             "part" => Self::Part(part_named(value)?),
+            "part_of" => Self::PartOf(part_named(value)?),
             "zone" => Self::Zone((value != "local").then_some(value)),
             "vague" => Self::Vague(match value {
                 "past" => Vague::Past,

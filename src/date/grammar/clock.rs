@@ -38,6 +38,11 @@ impl Reader<'_> {
             self.cursor.at += length;
             return Some(part);
         }
+        if let Some((&Word::PartOf(part), length)) = self.word() {
+            self.cursor.at += length;
+            return (after_day || self.counted().is_some_and(|unit| "点时:：".contains(unit)))
+                .then_some(part);
+        }
         if !after_day {
             // 早8点, 晚七时: elsewhere 早 and 晚 begin or end other words.
             let c = self.cursor.eat_in("早晚")?;

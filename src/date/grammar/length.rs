@@ -29,7 +29,17 @@ impl Reader<'_> {
         });
         if let Some(word) = sign {
             let after = word.contains('后');
+            // 三年前的今天 is a day, 三年前 a year.
+            let today = !after
+                && length.unit >= Unit::Month
+                && self
+                    .attempt(|reader| {
+                        let _ = reader.cursor.eat("的");
+                        reader.cursor.eat_any(&["今天", "今日", "同一天"])
+                    })
+                    .is_some();
             return Some(match length.halves {
+                Some(_) if today => Kind::Anniversary(length),
                 None if after => Kind::Vague(Vague::Past),
                 None => Kind::Vague(Vague::Recent),
                 Some(_) => Kind::Shift { length, after },
@@ -168,6 +178,11 @@ impl Reader<'_> {
         let _ = counted && self.cursor.eat("完整");
         let unit = self.unit(counted || half.is_some())?;
         if unit == Unit::Month && !counted && half.is_none() && (arabic || !some) {
+            return None;
+        }
+        // 过去的2020年: a year and not two thousand of them.
+        if unit == Unit::Year && arabic && halves.is_some_and(|halves| (1900 * 2..2100 * 2).contains(&halves))
+        {
             return None;
         }
         some |= self.cursor.eat("多").then_some(()).is_some();

@@ -246,6 +246,8 @@ impl<'a> Reader<'a> {
                     || matches!(before, '$' | '€' | '£' | '#' | '·' | '•' | '‧')
                     || (matches!(before, '-' | '.' | '/' | ':' | ',' | '_')
                         && self.two_before().is_some_and(|c| c.is_ascii_alphanumeric()))
+                    || (matches!(before, '万' | '亿')
+                        && self.two_before().is_some_and(|c| digit(c).is_some()))
             })
     }
 
@@ -273,6 +275,15 @@ impl<'a> Reader<'a> {
             if outer.gloss.is_some() && point.part.is_none() {
                 self.time_of_day(&mut point);
             }
+            if let Some(gloss) = outer.gloss
+                && let Some(second) = self.attempt(|reader| reader.range_end(&point))
+            {
+                if second.has_date() {
+                    outer.gloss = None;
+                    return Some((Kind::Range(point.explained(&gloss), second), outer));
+                }
+                point.clock_end = second.clock;
+            }
         }
         self.tail(&mut point, &mut outer);
         Some((Kind::Point(point), outer))
@@ -288,9 +299,14 @@ impl<'a> Reader<'a> {
             let clock = Some(self.clock(true, part)?);
             return Some(Point { clock, ..Point::default() });
         }
-        let second = self.point()?;
+        let mut second = self.point()?;
         let alike = first.grain() == second.grain() && first.grain() != 0;
-        (alike || (first.has_day() && second.has_day())).then_some(second)
+        let gloss = self.attempt(|reader| reader.bracket_gloss(None));
+        if gloss.is_some() {
+            self.time_of_day(&mut second);
+        }
+        (alike || (first.has_day() && second.has_day()))
+            .then(|| gloss.map_or(second, |gloss| second.explained(&gloss)))
     }
 
     /// （10日）, (9月7日): the bracket holds dates and nothing else.

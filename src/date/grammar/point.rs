@@ -225,6 +225,14 @@ impl Reader<'_> {
         if !(first_unit || upto.is_some()) || self.cursor.next_in("球亮薪租票饼娥") {
             return None;
         }
+        // 1月大，2月小: a month of 31 days.
+        let sized = self.attempt(|reader| {
+            reader.cursor.eat_in("大小")?;
+            (!reader.cursor.peek().is_some_and(char::is_alphanumeric)).then_some(())
+        });
+        if sized.is_some() {
+            return None;
+        }
         let _ = self.cursor.eat("份");
         point.month = Some(Field::Number(i32::try_from(number.value).ok()?));
         point.upto = upto.and_then(|last| i32::try_from(last).ok());

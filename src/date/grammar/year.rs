@@ -84,11 +84,21 @@ impl Reader<'_> {
         }
         self.cursor.space();
         self.cursor.eat("年").then_some(())?;
-        if self.cursor.next_in("级薪期龄") {
+        if self.cursor.next_in("级薪期龄") && !self.cursor.looking_at("期间") {
             return None;
         }
         let _ = self.cursor.eat("度");
         let value = i32::try_from(number.value).ok()?;
+        // 09年到16年: a year of two digits, which the zero alone tells from a length.
+        let upto = upto.or_else(|| {
+            let short = number.digits == 2 && value < 10 && era.is_none();
+            self.attempt(|reader| {
+                short.then_some(())?;
+                reader.cursor.eat_in("至到-－–—~～")?;
+                let last = reader.number().filter(|last| last.digits == 2 && last.value > number.value)?;
+                (reader.cursor.eat("年") && !reader.month_follows()).then_some(last.value)
+            })
+        });
         let year = if point.calendar == Calendar::Minguo {
             (1..=200).contains(&value).then_some(value + 1911)?
         } else if era.is_some() {
@@ -202,6 +212,9 @@ impl Reader<'_> {
             }
             Some((&Word::Season(season, None), length)) => {
                 self.cursor.at += length;
+                if near && self.generic_season() {
+                    return None;
+                }
                 point.division = Some(Division::Season(season));
             }
             Some((&Word::Feast(feast), length)) => {
@@ -212,6 +225,14 @@ impl Reader<'_> {
             _ => point.division = Some(self.numbered_quarter(!near)?),
         }
         Some(())
+    }
+
+    /// 冬季枯水期, “寒冬”: said without a year of every one of them, or of none.
+    fn generic_season(&self) -> bool {
+        let noun_behind = self.cursor.before_in("季")
+            && self.cursor.peek().is_some_and(char::is_alphanumeric)
+            && !self.cursor.next_in("在将会已就也又曾是的以前后之时里期到来开结举因由起至迎首全");
+        noun_behind || self.cursor.next_in("”」")
     }
 
     /// 第四季度, 四季度, 第2季; 春 behind a year.

@@ -15,7 +15,11 @@ use super::calendar::{plus_days, whole_month, whole_year};
 use super::phrase::{Division, Field, Kind, Phrase, Point};
 use super::value::{DateValue, Length, Meaning, Modifier, Unit, Vague, new_year};
 use super::{AnchorSource, Granularity};
-use crate::CivilDate;
+use crate::{CivilDate, Span};
+
+/// Before this year no length counted back from today ends in a year: 五千年前 is only long ago. The
+/// oldest years of our spec, those of reigns, are older by far less than the round numbers.
+const FIRST_YEAR: i16 = 1000;
 
 /// What the text around a phrase says of it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,6 +32,12 @@ pub(super) struct Around {
     pub(super) block: usize,
     /// Index of the sentence.
     pub(super) sentence: usize,
+    /// Where the expression ends.
+    pub(super) end: usize,
+    /// 的 stands behind it: it belongs to a noun and not to the verb.
+    pub(super) attributive: bool,
+    /// Inside a quotation: where the words lie that introduce it.
+    pub(super) said: Option<Span>,
     /// 继…, 自…以来: the date is a landmark, and what follows is not told of it.
     pub(super) landmark: bool,
 }
@@ -45,6 +55,8 @@ pub(super) struct Context {
 #[derive(Clone, Copy, Debug)]
 struct ToldDay {
     day: Date,
+    end: usize,
+    attributive: bool,
     block: usize,
     sentence: usize,
 }
@@ -74,7 +86,16 @@ impl Context {
 
     /// Resolves a phrase and remembers it as told.
     pub(super) fn resolve(&mut self, phrase: &Phrase, around: Around) -> Resolved {
-        let mut resolved = self.kind(&with_weekday(phrase), around);
+        let phrase = &with_weekday(phrase);
+        let mut resolved = self.kind(phrase, around);
+        if let Some(day) = self.said_on(around) {
+            let quoted = Self { anchor: Some(day), source: AnchorSource::Quotation, ..*self };
+            let inner = quoted.kind(phrase, around);
+            if inner.source == AnchorSource::Quotation && inner.value != resolved.value {
+                let outer = std::mem::replace(&mut resolved, inner);
+                resolved.alternatives.push(outer.value);
+            }
+        }
         if let Some(gloss) = phrase.gloss {
             self.explain(&mut resolved, &gloss, around);
         }
@@ -96,6 +117,14 @@ impl Context {
         resolved
     }
 
+    /// The day on which the quotation around an expression was said, where that is another than the
+    /// anchor: 他周一说：“今天…”.
+    fn said_on(&self, around: Around) -> Option<Date> {
+        let (said, told) = (around.said?, self.day?);
+        let introduces = said.start < told.end && told.end <= said.end && !told.attributive;
+        (introduces && self.anchor != Some(told.day)).then_some(told.day)
+    }
+
     fn kind(&self, phrase: &Phrase, around: Around) -> Resolved {
         let from_anchor =
             |value: DateValue| Resolved { value, source: self.source, alternatives: Vec::new() };
@@ -103,6 +132,10 @@ impl Context {
             Kind::Point(point) => self.point(&point, around),
             Kind::Range(first, second) => self.range(&first, &second, around),
             Kind::Shift { length, after } => self.shift(length, after, around),
+            Kind::Anniversary(length) => {
+                let day = self.anchor.and_then(|anchor| one_day(length.from(anchor, -1)?));
+                from_anchor(day.unwrap_or_else(|| open("PAST_REF")))
+            }
             Kind::Window { length, ahead } => from_anchor(self.window(length, ahead)),
             Kind::Period(first, last) => Resolved {
                 value: new_year(first)
@@ -250,7 +283,7 @@ impl Context {
         let day = base
             .filter(|_| free)
             .and_then(|base| length.from(base, if after { 1 } else { -1 }))
-            .filter(|&day| believable(day));
+            .filter(|&day| believable(day) && day.year() >= FIRST_YEAR);
         let value = match (day, length.unit) {
             (Some(day), Unit::Year | Unit::Century) => {
                 whole_year(day.year()).map(|(a, b)| days(a, b, Granularity::Year))
@@ -273,7 +306,7 @@ impl Context {
     fn window(&self, length: Length, ahead: bool) -> DateValue {
         let other =
             self.anchor.and_then(|anchor| Some((anchor, length.from(anchor, if ahead { 1 } else { -1 })?)));
-        let value = other.and_then(|(anchor, other)| {
+        let value = other.filter(|(_, other)| other.year() >= FIRST_YEAR).and_then(|(anchor, other)| {
             let (first, last) = if ahead { (anchor, other) } else { (other, anchor) };
             Some(match length.unit {
                 Unit::Year | Unit::Century if length.halves.is_some_and(|halves| halves > 2) => {
@@ -310,7 +343,9 @@ impl Context {
         if resolved.value.granularity == Granularity::Day
             && resolved.value.days().is_some_and(|(day, _)| day != start)
         {
-            resolved.alternatives.push(resolved.value.clone());
+            resolved.alternatives = vec![resolved.value.clone()];
+        } else {
+            resolved.alternatives.clear();
         }
         let (part, clock) = (gloss.part, gloss.clock);
         let value = &mut resolved.value;
@@ -328,13 +363,23 @@ impl Context {
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, around: Around) {
         let (Kind::Point(point) | Kind::Range(point, _)) = phrase.kind else { return };
         let point = phrase.gloss.unwrap_or(point);
+        // A stamp is furniture of the page, and no story goes on from it.
+        if point.zone.is_some() {
+            return;
+        }
         let Some((start, _)) = resolved.value.days() else { return };
         if around.landmark || !point.has_date() || point.century.is_some() || point.decade.is_some() {
             return;
         }
         let is_day = resolved.value.granularity == Granularity::Day || resolved.value.clock.is_some();
         if is_day && self.anchor.is_none_or(|anchor| start <= anchor) {
-            self.day = Some(ToldDay { day: start, block: around.block, sentence: around.sentence });
+            self.day = Some(ToldDay {
+                day: start,
+                end: around.end,
+                attributive: around.attributive,
+                block: around.block,
+                sentence: around.sentence,
+            });
         }
         if point.year.is_some() || point.month.is_some() {
             let kept =
