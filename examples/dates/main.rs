@@ -7,6 +7,8 @@
 //! ```
 
 mod check;
+// The other programs need more of it.
+#[allow(dead_code, unused_imports)]
 #[path = "../input/mod.rs"]
 mod input;
 mod weekdays;

@@ -41,7 +41,13 @@ pub fn table(rows: &str) -> Result<(String, Vec<String>), String> {
         // The whole expression may be longer: 美东时间周三上午.
         let at = clause.find(expression).unwrap_or(usize::MAX);
         let found = dates.iter().find(|found| found.span.start <= at && at < found.span.end);
-        let value = found.and_then(|found| found.value.as_deref()).and_then(|value| value.get(..10));
+        // 周五至周六 is one expression of two days.
+        let value = found.and_then(|found| {
+            let value = found.value.as_deref()?;
+            let ends = value.split_once('/').filter(|_| found.text.contains(['至', '到', '-', '－']));
+            let (first, last) = ends.unwrap_or((value, value));
+            (if found.span.start < at { last } else { first }).get(..10)
+        });
         let form = form(expression);
         for key in [(form, source), (form, "all"), ("all", source), ("all", "all")] {
             let score = scores.entry(key).or_default();

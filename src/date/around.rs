@@ -110,8 +110,11 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
 /// Where the words lie that introduce the quotation around `span`: 他周一说：“….
 fn introduction(structure: &Structure, span: Span) -> Option<Span> {
     const SAID: &[&str] = &[
-        "说", "表示", "称", "指出", "强调", "道", "告诉", "问", "写", "宣布", "警告", "回应", "补充", "声明",
+        "说", "表示", "称", "指出", "强调", "说道", "写道", "报道", "告诉", "问", "写", "文", "宣布", "警告",
+        "回应", "补充", "声明", "信息",
     ];
+    // 简称“明天系” names, and says nothing.
+    const NAMED: &[&str] = &["简称", "名称", "俗称", "人称", "号称", "又称", "昵称", "通称"];
     let innermost = structure.quotation_at(span.start)?;
     let quotations = &structure.quotations;
     // The innermost: within it another may only be a term.
@@ -120,9 +123,8 @@ fn introduction(structure: &Structure, span: Span) -> Option<Span> {
     let (before, _) = neighbors(&structure.folded, Span::new(start, start), REACH);
     let before = before.trim_end_matches(['：', ':', '，', ',', ' ']);
     let sentence = structure.sentences.get(structure.sentence_at(start)?)?.span.start;
-    let cue = SAID
-        .iter()
-        .any(|word| before.ends_with(word) || before.strip_suffix('道').is_some_and(|b| b.ends_with(word)));
+    let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
+    let cue = ends(SAID) && !ends(NAMED);
     (cue && sentence < start).then(|| Span::new(sentence, start))
 }
 

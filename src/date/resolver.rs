@@ -4,7 +4,7 @@ use super::around::{around, dateline};
 use super::form::iso_week;
 use super::grammar::{Dialect, scan};
 use super::phrase::{Kind, Phrase};
-use super::resolve::{Context, Resolved};
+use super::resolve::{Around, Context, Resolved};
 use super::value::DateValue;
 use super::{AnchorSource, DateMention, EventOffset, Granularity};
 use crate::text::{QuotationKind, Structure, fold};
@@ -67,7 +67,9 @@ impl Resolver {
             return None;
         }
         let anchor = self.anchor.map(CivilDate::to_jiff);
-        let around = super::resolve::Around::default();
+        // 三天后 has no story to lean on here, and counts from the anchor.
+        let around =
+            Around { future: matches!(phrase.kind, Kind::Shift { after: true, .. }), ..Around::default() };
         Some(Context::new(anchor, AnchorSource::Publication).resolve(phrase, around).value)
     }
 

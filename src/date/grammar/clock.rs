@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::date::phrase::Point;
 use crate::date::value::{ClockTime, PartOfDay};
-use crate::date::word::{self, Word};
+use crate::date::word::Word;
 
 impl Reader<'_> {
     /// Part of the day and time of the clock, into `point`.
@@ -53,7 +53,8 @@ impl Reader<'_> {
         }
         let c = self.cursor.eat_in("早晨午晚夜")?;
         // What follows may make another word of it: 晚些, 早已, 晚会, 午餐.
-        if self.cursor.next_in("些会宴报年期餐饭礼辈婚已就晚前先早在点了于到间") {
+        if self.cursor.next_in("些会宴报年期餐饭礼辈婚已就晚前先早在点了于到间盘市")
+        {
             return None;
         }
         Some(match c {

@@ -5,7 +5,7 @@ use super::point::FUSED;
 use crate::date::cursor::Number;
 use crate::date::phrase::{Field, Point};
 use crate::date::value::{Calendar, Modifier, PartOfDay};
-use crate::date::word::{self, Word};
+use crate::date::word::Word;
 
 /// Words behind 本周三 that begin like a measure word and are none.
 const NO_MEASURES: &[&str] = &[

@@ -52,13 +52,12 @@ impl Reader<'_> {
             reader.gap()?;
             Some((day, reader.name(MONTHS)?))
         });
-        let (day, month) = match day_first {
-            Some(read) => read,
-            None => {
-                let month = self.name(MONTHS)?;
-                self.gap()?;
-                (self.ordinal()?, month)
-            }
+        let (day, month) = if let Some(read) = day_first {
+            read
+        } else {
+            let month = self.name(MONTHS)?;
+            self.gap()?;
+            (self.ordinal()?, month)
         };
         self.gap()?;
         let year = self.few_digits(4..=4).filter(|year| (1900..2100).contains(year))?;

@@ -14,7 +14,7 @@ mod length;
 mod point;
 mod year;
 
-use super::cursor::{Cursor, Number, digit, is_han_number, is_number, is_one_of};
+use super::cursor::{Cursor, Number, digit, is_han_number, is_number};
 use super::phrase::{Kind, Phrase, Point, Zone};
 use super::value::{Length, Modifier, Unit};
 use super::word::{self, Word};
@@ -240,15 +240,19 @@ impl<'a> Reader<'a> {
     /// Whether the digits here are the tail of something else: G20, F-16, 2.0.
     fn is_inside_a_number(&self) -> bool {
         let first_is_digit = self.cursor.peek().is_some_and(|c| digit(c).is_some());
-        first_is_digit
-            && self.cursor.before().is_some_and(|before| {
-                before.is_ascii_alphanumeric()
-                    || matches!(before, '$' | '€' | '£' | '#' | '·' | '•' | '‧')
-                    || (matches!(before, '-' | '.' | '/' | ':' | ',' | '_')
-                        && self.two_before().is_some_and(|c| c.is_ascii_alphanumeric()))
-                    || (matches!(before, '万' | '亿')
-                        && self.two_before().is_some_and(|c| digit(c).is_some()))
-            })
+        // 2百天: the tail of a number in two scripts.
+        let mixed = self.cursor.peek().is_some_and(is_han_number)
+            && self.cursor.before().is_some_and(|c| digit(c).is_some());
+        mixed
+            || first_is_digit
+                && self.cursor.before().is_some_and(|before| {
+                    before.is_ascii_alphanumeric()
+                        || matches!(before, '$' | '€' | '£' | '#' | '·' | '•' | '‧')
+                        || (matches!(before, '-' | '.' | '/' | ':' | ',' | '_')
+                            && self.two_before().is_some_and(|c| c.is_ascii_alphanumeric()))
+                        || (matches!(before, '万' | '亿')
+                            && self.two_before().is_some_and(|c| digit(c).is_some()))
+                })
     }
 
     fn two_before(&self) -> Option<char> {

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::date::cursor::{digit, is_one_of};
 use crate::date::phrase::{Division, Field, Kind, Point};
 use crate::date::value::Calendar;
-use crate::date::word::{self, Word};
+use crate::date::word::Word;
 
 /// Between the two numbers of 10至12日 or 8、9月.
 pub(super) const FUSED: &[&str] = &["至", "到", "-", "－", "–", "—", "~", "～", "、", "及", "和"];
@@ -130,7 +130,14 @@ impl Reader<'_> {
             return Some(());
         }
         let number = self.number().filter(|number| (1..=30).contains(&number.value))?;
+        let upto = self.attempt(|reader| {
+            // 五、六世纪, but 一、二十一世纪: what a comma joins lies side by side.
+            let listed = matches!(reader.cursor.eat_any(FUSED)?, "、" | "及" | "和");
+            let most = if listed { number.value + 1 } else { 30 };
+            reader.number().filter(|last| (number.value + 1..=most).contains(&last.value))
+        });
         self.cursor.eat("世纪").then_some(())?;
+        point.upto = upto.and_then(|last| i32::try_from(last.value).ok());
         point.century = Some(Field::Number(i32::try_from(number.value).ok()?));
         Some(())
     }

@@ -5,7 +5,7 @@ use super::point::FUSED;
 use crate::date::cursor::{Cursor, Number, Script, digit};
 use crate::date::phrase::{Division, Field, Point};
 use crate::date::value::{Calendar, Modifier};
-use crate::date::word::{self, Word};
+use crate::date::word::Word;
 
 impl Reader<'_> {
     /// 去年, 2023年, 民国113年, and what says which part of it: 今年初.

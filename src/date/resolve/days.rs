@@ -85,7 +85,8 @@ impl Context {
         };
         let Some(decade) = point.decade else {
             let start = century?;
-            return Some((new_year(start)?, new_year(start + 100)?, Granularity::Century));
+            let last = point.upto.and_then(|upto| i16::try_from(upto).ok()?.checked_sub(1)?.checked_mul(100));
+            return Some((new_year(start)?, new_year(last.unwrap_or(start) + 100)?, Granularity::Century));
         };
         let start = match century {
             Some(century) => century + decade % 100,
