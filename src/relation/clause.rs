@@ -53,7 +53,10 @@ impl Clauses {
                     || matches!(c, '，' | '；' | '：' | ';' | '\u{3000}')
                     || (matches!(c, ',' | ':') && !number)
                     || (c == ' ' && spaced && is_han(before) && is_han(next));
-                before = c;
+                // A headline may put two spaces.
+                if c != ' ' || !spaced {
+                    before = c;
+                }
                 // A bracket explains the word before it; its commas divide nothing outside.
                 if at < reach || !ends_clause {
                     continue;

@@ -52,6 +52,8 @@ fn check(text: &str, expected: &str) {
     assert_eq!(shown.join(" / "), expected, "{text}");
 }
 
+mod phenomena;
+
 #[test]
 fn transitive() {
     check(

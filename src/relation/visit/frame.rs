@@ -33,9 +33,13 @@ pub(super) struct Sighting {
 /// Verbs whose object travels: 邀请|王毅|访问, 反对|佩洛西|访台.
 const CAUSES: &[&str] = &[
     "邀请", "邀", "请", "让", "派", "派遣", "委派", "欢迎", "反对", "支持", "批评", "谴责", "抗议", "要求",
-    "阻止", "允许", "批准", "安排", "促", "促请", "敦促", "呼吁", "期待", "陪", "陪同", "护送", "因", "因为",
-    "由于", "鉴于", "随着", "关于", "有关", "针对", "围绕", "回应", "谈及", "谈到", "警告",
+    "阻止", "允许", "批准", "安排", "促", "促请", "敦促", "呼吁", "期待", "陪", "陪同", "迎接", "迎来",
+    "接待", "赞", "挺", "护送", "因", "因为", "由于", "鉴于", "随着", "关于", "有关", "针对", "围绕", "回应",
+    "谈及", "谈到", "警告",
 ];
+
+/// What makes of a visit the time of something else.
+const DURING: &[&str] = &["期间", "之际", "之时", "时", "前夕", "前后"];
 
 /// The last words of people who look at pages or travel on their own account.
 const PRIVATE: &[&str] = &[
@@ -89,6 +93,10 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sigh
         return None;
     }
     let head = head(reading, frame, end, clause.span);
+    // 抵台的5名抗争者: somebody travels for whom there is no mention; but 访台的消息.
+    if head.is_none() && right.is_some() && is_headed_otherwise(reading.after(end)) {
+        return None;
+    }
     let acting = left.get(..before.unwrap_or(left.len())).unwrap_or_default();
     let (hosts, acting): (Vec<&Placed<'_>>, Vec<&Placed<'_>>) =
         acting.iter().partition(|placed| invites(reading, placed.group, trigger.start));
@@ -98,11 +106,16 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sigh
             // 王毅会见来访的|巴耶, 王毅与来访的|巴耶会谈: who acts receives.
             if matches!(frame, VisitFrame::Inbound | VisitFrame::Prefix) || right.is_none() {
                 hosts.extend(entities(before));
-                hosts.extend(agent(reading, &acting).into_iter().flat_map(|group| entities(&group.parties)));
+                hosts.extend(
+                    agent(reading, &acting, governed_at.unwrap_or(trigger.start))
+                        .into_iter()
+                        .flat_map(|group| entities(&group.parties)),
+                );
             }
             head
         }
-        None => agent(reading, &acting)
+        None => agent(reading, &acting, governed_at.unwrap_or(trigger.start))
+            .filter(|group| frame != VisitFrame::Arrival || travels(reading, group.span.end, trigger.start))
             .or_else(|| carried(reading, governed_at.unwrap_or(trigger.start), idx, frame, &left))
             .map_or(&[], |group| &group.parties),
     };
@@ -181,7 +194,9 @@ fn after<'a>(reading: &'a Reading<'_>, occurrence: Occurrence, clause_end: usize
         && !gap.contains([
             '，', '时', '后', '期', '和', '与', '并', '将', '中', '就', '对', '前', '是', '被', '、', '给',
         ]);
-    (near && (gap.is_empty() || !gap.starts_with('的'))).then_some(group)
+    // 抵住, 抵制: the single character takes nothing between.
+    let tight = gap.is_empty() || span.len() > 3;
+    (near && tight && !gap.starts_with('的')).then_some(group)
 }
 
 /// The destination before the word: 对|法国|进行访问, 赴|法国|访问, 在|法国|访问.
@@ -245,13 +260,18 @@ fn listed(reading: &Reading<'_>, first: &Group) -> Vec<EntityId> {
 }
 
 /// Who travels, of the groups before the word.
-fn agent<'a>(reading: &Reading<'_>, placed: &[&Placed<'a>]) -> Option<&'a Group> {
+fn agent<'a>(reading: &Reading<'_>, placed: &[&Placed<'a>], end: usize) -> Option<&'a Group> {
     let people: Vec<&&Placed<'a>> =
         placed.iter().filter(|placed| placed.group.sort() <= Sort::Crowd).collect();
     let last = people.last()?;
     // The object of a verb before it travels, not its subject.
     let before = reading.before(last.group.span.start, 12);
-    let caused = CAUSES.iter().any(|verb| before.ends_with(verb)) || last.link == Link::About;
+    let gap = plain(reading.scene, last.group.span.end, end);
+    // 甲在乙到访柏林期间抗议: the nearer one travels.
+    let during = before.ends_with('在')
+        && gap.chars().count() <= 2
+        && DURING.iter().any(|word| window(reading.after(end), 0, 30).contains(word));
+    let caused = during || CAUSES.iter().any(|verb| before.ends_with(verb)) || last.link == Link::About;
     if caused {
         return Some(last.group);
     }
@@ -271,18 +291,162 @@ fn carried<'a>(
     frame: VisitFrame,
     left: &[Placed<'_>],
 ) -> Option<&'a Group> {
-    const THINGS: &[&str] =
-        &["机", "航班", "船", "舰", "列车", "车队", "货", "部队", "导弹", "该", "者", "人员", "们", "团"];
     let own = reading.clauses.get(clause)?;
-    let opening = plain(reading.scene, own.span.start, at);
-    // Eight characters: 随后又前往, 并将首次正式; a noun of its own (专机, 航班) would be the subject.
-    let bare = opening.chars().count() <= 8 && !THINGS.iter().any(|thing| opening.contains(thing));
+    let bare = is_bare(&plain(reading.scene, own.span.start, at));
     // Somebody of the own clause who does not act must not hide behind one before.
     let own_people = left.iter().any(|placed| placed.group.sort() <= Sort::Crowd);
     if !bare || own_people || frame == VisitFrame::Inbound {
         return None;
     }
-    reading.subject_before(clause, &[]).filter(|group| group.sort() <= Sort::Crowd)
+    let subject = reading.subject_before(clause, &[]).filter(|group| group.sort() <= Sort::Crowd)?;
+    // 莊某說，短期來台…: who speaks travels only when the clause says it of him (并将访问…).
+    let said = reading.last_cue(Span::new(subject.span.end, own.span.start)).is_some();
+    let goes_on =
+        plain(reading.scene, own.span.start, at).starts_with(['并', '将', '会', '已', '拟', '也', '还']);
+    (!said || goes_on).then_some(subject)
+}
+
+/// Whether what stands between a subject and its verb only says how and when: 随后又前往, 并将首次.
+/// A noun of its own (短期商务客, 专机) would be the subject.
+fn is_bare(piece: &str) -> bool {
+    const ADVERBS: &[&str] = &[
+        "随后",
+        "其后",
+        "之后",
+        "然后",
+        "接着",
+        "此后",
+        "首次",
+        "再次",
+        "再度",
+        "正式",
+        "日前",
+        "近日",
+        "当天",
+        "当日",
+        "同日",
+        "前往",
+        "启程",
+        "出发",
+        "率团",
+        "率",
+        "代表团",
+        "乘专机",
+        "搭机",
+        "计划",
+        "准备",
+        "预计",
+        "预定",
+        "定于",
+        "打算",
+        "结束",
+        "开始",
+        "展开",
+        "即将",
+        "可能",
+        "希望",
+        "有意",
+        "曾经",
+        "先后",
+        "分别",
+        "陆续",
+        "秘密",
+        "突然",
+        "高调",
+        "凌晨",
+        "上午",
+        "下午",
+        "晚间",
+        "并",
+        "也",
+        "又",
+        "还",
+        "将",
+        "已",
+        "曾",
+        "再",
+        "于",
+        "在",
+        "拟",
+        "会",
+        "要",
+        "晚",
+        "后",
+        "而",
+        "则",
+        "亲",
+        "对",
+        "了",
+        "赴",
+        "到",
+        "往",
+        "从",
+    ];
+    let mut rest = piece;
+    // Twelve words: nobody writes more adverbs.
+    for _ in 0..12 {
+        let Some(after) = ADVERBS.iter().find_map(|word| rest.strip_prefix(word)) else { break };
+        rest = after;
+    }
+    rest.is_empty()
+}
+
+/// Whether somebody who ends at `end` is who arrives at `at`: nobody's plane or vaccine in between.
+fn travels(reading: &Reading<'_>, end: usize, at: usize) -> bool {
+    let gap = plain(reading.scene, end, at);
+    // Twelve characters: 一行乘坐专机从莫斯科.
+    gap.chars().count() <= 12 && !gap.contains(['对', '向', '就', '，', '：', '货', '疫'])
+}
+
+/// Whether a relative clause goes on to a head without a mention: 的5名抗争者; not 的消息, 的第二日.
+fn is_headed_otherwise(after: &str) -> bool {
+    const EVENTS: &[&str] = &[
+        "消息",
+        "计划",
+        "日程",
+        "行程",
+        "时",
+        "第",
+        "期间",
+        "机会",
+        "可能",
+        "决定",
+        "目的",
+        "意",
+        "成果",
+        "新闻",
+        "照片",
+        "提议",
+        "效应",
+        "报道",
+        "做法",
+        "行为",
+        "邀请",
+        "打算",
+        "事",
+        "说法",
+        "传闻",
+        "政策",
+        "前",
+        "后",
+        "同",
+        "当",
+        "首",
+        "最后",
+        "签证",
+        "问题",
+        "请求",
+        "申请",
+        "安排",
+        "影响",
+        "代表团",
+        "细节",
+        "日期",
+        "承诺",
+        "传统",
+        "障碍",
+    ];
+    after.strip_prefix('的').is_some_and(|head| !EVENTS.iter().any(|event| head.starts_with(event)))
 }
 
 /// 应|普京|邀请: who invites receives.

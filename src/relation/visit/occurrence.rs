@@ -18,6 +18,12 @@ pub(in crate::relation) struct Occurrence {
     pub frame: VisitFrame,
 }
 
+/// What stands before 来 that is not the verb of a visit: 20年来, 进来, 移居来台.
+const SINCE: [char; 19] = [
+    '年', '月', '日', '天', '以', '近', '从', '原', '本', '未', '将', '向', '进', '回', '过', '出', '居',
+    '带', '运',
+];
+
 /// What follows the destination when a page is visited, not a place: 访问谷歌网站.
 const PAGES: &[&str] = &["网", "官网", "页面", "主页", "账", "服务", "应用", "链接", "平台", "数据"];
 
@@ -35,8 +41,12 @@ pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
         // 20年|来台美关系: the time ends with 来.
         let since = hit.span.of(&scene.structure.folded).starts_with('来')
             && window(&scene.structure.folded, hit.span.start.saturating_sub(3), hit.span.start)
-                .ends_with(['年', '月', '日', '天', '以', '近', '从', '原', '本', '未', '将', '向']);
+                .ends_with(SINCE);
+        // 来|华埠, 来|华裔.
+        let longer =
+            window(&scene.structure.folded, hit.span.end, hit.span.end + 3).starts_with(['埠', '裔', '侨']);
         if visit.frame != VisitFrame::None
+            && !longer
             && !since
             && !is_part(scene, hit.span)
             && !is_interview(scene, hit.span)

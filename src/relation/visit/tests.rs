@@ -132,3 +132,19 @@ fn what_may_or_will_be() {
     check("{p阿扎尔}访{l台}期间将会见{p蔡英文}。", "阿扎尔 → 台 | planned | 访");
     check("过去20年来{l台}{l美}关系改善，{p阿扎尔}说。", "");
 }
+
+#[test]
+fn who_speaks_or_receives_does_not_travel() {
+    check("{p庄某}说，短期商务客来{l台}可免隔离。", "");
+    check("{p钟某}说，7月经由海上抵{l台}的5名青年被扣。", "");
+    check("{p维多多}对{l中国}疫苗抵达{l印尼}表示欢迎。", "");
+    check("{p王毅}表示，并将访问{l法国}。", "王毅 → 法国 | planned | 访问");
+}
+
+#[test]
+fn visit_of_another_tells_when() {
+    check("{p罗某}在{l中国}外长{p王毅}到访{l柏林}期间参加抗议。", "王毅 → 柏林 | asserted | 到访");
+    check("{p约翰逊}准备迎接{l美国}国务卿{p蓬佩奥}的{l伦敦}之行。", "蓬佩奥 → 伦敦 | planned | 之行");
+    check("{p张三}用刀抵住{l阿富汗}儿童的脖子。", "");
+    check("邻居都是来{l华}埠找活干的{p李四}。", "");
+}
