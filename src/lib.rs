@@ -68,7 +68,7 @@ pub use article::Article;
 pub use civil::CivilDate;
 pub use error::Error;
 pub use extract::{Extractor, ExtractorBuilder};
-pub use extraction::{Describe, Extraction, Warning};
+pub use extraction::{Describe, Extraction, Mark, Warning};
 pub use graph::NewsGraph;
 pub use span::Span;
 

@@ -86,7 +86,8 @@ fn relations_are_described_and_explained() {
     let found = Extractor::new().extract(article("美国国务卿布林肯周五在华盛顿会晤了中国外长王毅。"));
     let meeting = found.meetings.first().expect("a meeting");
     assert_eq!(found.describe(meeting), "2024-01-12  布林肯 — 王毅  in_person  华盛顿");
-    assert!(found.explain(meeting).starts_with("美国国务卿布林肯周五在华盛顿会晤了中国外长王毅。\nmeeting/"));
+    let marked = "美国国务卿[与会者 布林肯][日期 周五]在[地点 华盛顿][会面 会晤]了中国外长[与会者 王毅]。";
+    assert!(found.explain(meeting).starts_with(&format!("{marked}\nmeeting/")), "{}", found.explain(meeting));
     assert_eq!(found.text_of(meeting.evidence()[0]), "美国国务卿布林肯周五在华盛顿会晤了中国外长王毅。");
     let post = found.posts.first().expect("a post");
     assert_eq!(found.describe(post), "布林肯  美国  国务卿");

@@ -1,6 +1,8 @@
-//! Relations in words, for people: one line each.
+//! Relations in words, for people: one line each, and the pieces of the text that [`explain`](super::explain)
+//! marks.
 
 use super::Extraction;
+use super::explain::{Mark, marks_of};
 use crate::Span;
 use crate::mention::EntityId;
 use crate::relation::{Meeting, Post, Realis, Statement, Visit};
@@ -16,8 +18,14 @@ pub trait Describe {
     /// The pieces of the text that prove it.
     fn evidence(&self) -> &[Span];
 
+    /// The words of the evidence that play a part in it: who, when, where, what.
+    fn marks(&self, within: &Extraction) -> Vec<Mark>;
+
     /// The rule that found it, if it names one.
     fn rule(&self) -> Option<&str>;
+
+    /// How likely it is right, `0.0..=1.0`.
+    fn confidence(&self) -> f32;
 }
 
 impl Describe for Meeting {
@@ -37,8 +45,22 @@ impl Describe for Meeting {
         &self.evidence
     }
 
+    fn marks(&self, within: &Extraction) -> Vec<Mark> {
+        let parties: Vec<EntityId> = self.participants.iter().map(|party| party.entity).collect();
+        let mut marks = marks_of(within, &self.evidence, &parties, "与会者");
+        marks.extend(marks_of(within, &self.evidence, &self.places, "地点"));
+        marks.extend(Mark::date(within, self.date));
+        marks.extend(Mark::all(&self.triggers, "会面"));
+        marks.extend(Mark::all(&self.topics, "议题"));
+        marks
+    }
+
     fn rule(&self) -> Option<&str> {
         Some(&self.rule)
+    }
+
+    fn confidence(&self) -> f32 {
+        self.confidence
     }
 }
 
@@ -62,8 +84,21 @@ impl Describe for Visit {
         &self.evidence
     }
 
+    fn marks(&self, within: &Extraction) -> Vec<Mark> {
+        let mut marks = marks_of(within, &self.evidence, &self.visitors, "访客");
+        marks.extend(marks_of(within, &self.evidence, &self.destinations, "目的地"));
+        marks.extend(marks_of(within, &self.evidence, &self.hosts, "东道主"));
+        marks.extend(Mark::date(within, self.date));
+        marks.extend(Mark::all(&self.triggers, "访问"));
+        marks
+    }
+
     fn rule(&self) -> Option<&str> {
         Some(&self.rule)
+    }
+
+    fn confidence(&self) -> f32 {
+        self.confidence
     }
 }
 
@@ -85,8 +120,23 @@ impl Describe for Statement {
         &self.evidence
     }
 
+    fn marks(&self, within: &Extraction) -> Vec<Mark> {
+        // What is said comes first: a name inside it speaks not.
+        let mut marks = Mark::all(&self.content, "内容");
+        marks.extend(marks_of(within, &self.evidence, &self.speakers, "说话人"));
+        marks.extend(self.addressee.iter().flat_map(|&id| marks_of(within, &self.evidence, &[id], "对象")));
+        marks.extend(self.occasion.map(|span| Mark { span, role: "场合" }));
+        marks.extend(Mark::date(within, self.date));
+        marks.extend(self.cue.map(|span| Mark { span, role: "动词" }));
+        marks
+    }
+
     fn rule(&self) -> Option<&str> {
         Some(&self.rule)
+    }
+
+    fn confidence(&self) -> f32 {
+        self.confidence
     }
 }
 
@@ -105,8 +155,25 @@ impl Describe for Post {
         &self.evidence
     }
 
+    fn marks(&self, within: &Extraction) -> Vec<Mark> {
+        let org: Vec<EntityId> = self.org.into_iter().collect();
+        let mut marks = marks_of(within, &self.evidence, &[self.holder], "任职者");
+        marks.extend(marks_of(within, &self.evidence, &org, "机构"));
+        for &span in &self.evidence {
+            let title = within.text_of(span).find(&self.title).map(|at| span.start + at);
+            marks.extend(
+                title.map(|start| Mark { span: Span::new(start, start + self.title.len()), role: "职务" }),
+            );
+        }
+        marks
+    }
+
     fn rule(&self) -> Option<&str> {
         None
+    }
+
+    fn confidence(&self) -> f32 {
+        self.confidence
     }
 }
 

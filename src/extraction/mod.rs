@@ -7,9 +7,11 @@
 //! so that a result can be stored, sent to another program and read back without the library.
 
 mod describe;
+mod explain;
 mod prune;
 
 pub use describe::Describe;
+pub use explain::Mark;
 pub(crate) use prune::prune;
 use serde::{Deserialize, Serialize};
 
@@ -121,13 +123,27 @@ impl Extraction {
         relation.describe(self)
     }
 
-    /// Why a meeting, visit, statement or post is believed: the sentences that say so, one a line, and the
-    /// rule that read them.
+    /// Why a relation is believed: the sentences that say so, one a line, with the part that each word
+    /// plays, then the rule that read them and the confidence.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// # use newsgraph::{Article, Extractor};
+    /// let text = "美国国务卿布林肯周五在记者会上对记者表示，会谈很坦诚。";
+    /// let article = Article::builder().published("2024-01-12").text(text).build()?;
+    /// let found = Extractor::new().extract(article);
+    /// let why = found.explain(&found.statements[0]);
+    /// assert_eq!(
+    ///     why.lines().next(),
+    ///     Some("美国国务卿[说话人 布林肯][日期 周五]在记者会上对记者[动词 表示]，[内容 会谈很坦诚]。")
+    /// );
+    /// assert!(why.lines().last().is_some_and(|line| line.starts_with("statement/indirect  0.")));
+    /// # Ok::<(), newsgraph::Error>(())
+    /// ```
     #[must_use]
     pub fn explain<T: Describe>(&self, relation: &T) -> String {
-        let mut lines: Vec<&str> = relation.evidence().iter().map(|&span| self.text_of(span)).collect();
-        lines.extend(relation.rule());
-        lines.join("\n")
+        explain::explain(self, relation)
     }
 }
 

@@ -99,10 +99,7 @@ impl Reader<'_> {
         let mut relays = token.cue.relays;
         let (speakers, subject_span) = if let Some(subject) = subject {
             // 声明说, 在一份报告中指出: the document may be named alone further on.
-            if subject.document
-                || DOCUMENTS.end(passage.tail(region))
-                || is_document_phrase(passage.tail(Span::new(sentence.start, region.end)))
-            {
+            if subject.document || is_document_phrase(passage.tail(Span::new(sentence.start, region.end))) {
                 self.issuer = Some(subject.speakers.clone());
             }
             relays |= subject.relays;
@@ -362,6 +359,6 @@ impl Reader<'_> {
 /// Whether a phrase before a word names a document: 在一份报告中.
 fn is_document_phrase(text: &str) -> bool {
     const DOCUMENTS: &[&str] = &["报告", "声明", "公开信", "文章", "报道", "报导", "社评", "社论", "公告"];
-    text.match_indices(['中', '上', '里'])
-        .any(|(at, _)| DOCUMENTS.iter().any(|word| text[..at].ends_with(word)))
+    let named = |text: &str| DOCUMENTS.iter().any(|word| text.ends_with(word));
+    named(text) || text.match_indices(['中', '上', '里']).any(|(at, _)| named(&text[..at]))
 }

@@ -93,7 +93,8 @@ pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId
         let named = named_inside(passage, mention).or_else(|| {
             let ahead = candidates[..best].last()?;
             // 皮尤研究中心（PRC）最新的调查: only words of documents stand between.
-            let gap = Span::new(ahead.end, mention.span.end.max(ahead.end)).of(passage.folded());
+            let gap = passage.strip_openers(Span::new(ahead.end, mention.span.end.max(ahead.end)));
+            let gap = gap.of(passage.folded());
             let whole = !gap.is_empty() && document_after(gap) == Some(gap.len());
             if ahead.modifier || whole { ahead.mention.entity } else { None }
         });

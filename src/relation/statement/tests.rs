@@ -418,6 +418,12 @@ fn document_inside_itself() {
 }
 
 #[test]
+fn document_of_a_day_speaks_for_its_issuer() {
+    check("《{o 大众报}》今日（10日）刊出{a 社评}指，税收太高。", &["大众报 指 税收太高"]);
+    check("{p 李明}在{a 社评}发表后指，税收太高。", &["李明 指 税收太高"]);
+}
+
+#[test]
 fn time_of_another_word_is_not_its_time() {
     let times =
         run("{p 李明}说会谈本周举行，但{p 王芳}认为不会举行。", |_, _, _, statements| {

@@ -118,7 +118,7 @@ pub(super) static DOCUMENTS: Lazy<Words> = Lazy::new(|| {
 /// What may stand between an issuer and its document.
 pub(super) static BEFORE_DOCUMENT: Lazy<Words> = Lazy::new(|| {
     Words::new(
-        "发出 发出的 刊登 刊登的 刊发 播出 发布的 发表的 的 一份 这份 一篇 该 官方 相关 最新 新闻 联合 书面 有 随后 发布 发表 上述 \
+        "发出 发出的 刊出 刊登 刊登的 刊发 播出 发布的 发表的 的 一份 这份 一篇 该 官方 相关 最新 新闻 联合 书面 有 随后 发布 发表 上述 \
      当日 当天 当地 另一 另一篇 一则 一条 年度",
     )
 });
