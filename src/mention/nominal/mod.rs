@@ -104,7 +104,8 @@ fn head(reader: &Reader<'_>, head: Span, class: NominalClass, alone: bool) -> Op
     let modified = phrase.span.start < head.start;
     let (accepted, rule) = match class {
         NominalClass::Person => {
-            ((alone || modified) && !reader.touches_person(phrase.span), "nominal/person")
+            let serves = reader.serves_person(phrase.span);
+            (serves || (alone || modified) && !reader.touches_person(phrase.span), "nominal/person")
         }
         NominalClass::Source => (alone || modified, "nominal/source"),
         NominalClass::Report => {

@@ -94,6 +94,21 @@ impl<'a> Reader<'a> {
         follows || precedes
     }
 
+    /// Whether a phrase after a person's name is of those around the person: 拜登幕僚, 特朗普政府官员.
+    pub(super) fn serves_person(&self, span: Span) -> bool {
+        let text = self.text(span);
+        let around = ["幕僚", "支持者", "家属", "家人", "亲信", "亲属", "团队", "助手"];
+        let last = self.by_end.partition_point(|&(end, ..)| end <= span.start);
+        let follows = self.by_end[..last]
+            .iter()
+            .rev()
+            .take_while(|&&(end, ..)| end == span.start)
+            .any(|&(.., kind)| kind == EntityKind::Person);
+        follows
+            && self.by_start.binary_search_by_key(&span.end, |&(start, ..)| start).is_err()
+            && (text.starts_with("政府") && text != "政府" || around.contains(&text))
+    }
+
     /// Whether a verb of saying starts at `at` or after an adverb of up to two characters.
     pub(super) fn speaks(&self, at: usize) -> bool {
         let mut offset = at;

@@ -124,6 +124,7 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
         || is_received(before)
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
         || is_purpose(before)
+        || is_proposed(passage, span, after)
         || !marked && is_time_clause(cue, after)
         || (after.starts_with('时') && !after.starts_with("时任"))
         || after.starts_with("后，")
@@ -201,6 +202,15 @@ fn is_refused(before: &str) -> bool {
                 .any(|open| topic.starts_with(open))
         })
     })
+}
+
+/// Whether a bill or plan is brought forward, about which nothing is said: 提出一项法案.
+fn is_proposed(passage: Passage<'_>, span: Span, after: &str) -> bool {
+    const BILLS: &[&str] = &["法案", "议案", "提案", "政策", "方案", "申请", "诉讼", "上诉", "辞呈", "辞职"];
+    let text = after.trim_end_matches(['，', ',', '。', '；']);
+    span.of(passage.folded()) == "提出"
+        && !after.starts_with(['，', '：', ':', '“', '「'])
+        && BILLS.iter().any(|bill| text.ends_with(bill))
 }
 
 /// Whether the word gives the purpose of a deed: 以抗议, 为了呼吁; not 所以说.

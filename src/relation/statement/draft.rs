@@ -6,7 +6,7 @@
 
 use super::content::{self, Complement};
 use super::cue::Token;
-use super::nesting::is_phrase;
+use super::nesting::{is_phrase, speaks_itself};
 use super::reader::Reader;
 use super::speaker::{self, Subject};
 use super::words::{DOCUMENTS, SOURCE_NOUNS, SOURCE_VERBS};
@@ -23,6 +23,8 @@ pub(super) struct Draft {
     pub token: Token,
     pub speakers: Vec<EntityId>,
     pub subject: Option<Span>,
+    /// What the subject is.
+    pub kind: Option<EntityKind>,
     pub complement: Complement,
     /// A quotation before the cue.
     pub before: Option<Span>,
@@ -84,7 +86,7 @@ impl Reader<'_> {
             let quoting =
                 passage.head(Span::new(token.span.end, sentence.end)).starts_with(['：', '“', '「', ':']);
             let least = if quoting { -2 } else { 0 };
-            speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= least)
+            speaker::find(passage, region, self.issuer()).filter(|subject| subject.score >= least)
         });
         // 居民样本显示: what shows is a thing, no person.
         if token.span.of(passage.folded()) == "显示"
@@ -97,10 +99,12 @@ impl Reader<'_> {
             return None;
         }
         let mut relays = token.cue.relays;
+        let kind = subject.as_ref().map(|subject| subject.kind);
+        let block = passage.scene.structure.block_at(token.span.start)?;
         let (speakers, subject_span) = if let Some(subject) = subject {
             // 声明说, 在一份报告中指出: the document may be named alone further on.
             if subject.document || is_document_phrase(passage.tail(Span::new(sentence.start, region.end))) {
-                self.issuer = Some(subject.speakers.clone());
+                self.issuer = Some((block, subject.speakers.clone()));
             }
             relays |= subject.relays;
             (subject.speakers, Some(subject.span))
@@ -112,9 +116,13 @@ impl Reader<'_> {
             if !text.is_empty() && !is_phrase(text) && !document {
                 return None;
             }
+            if speaks_itself(text) {
+                return None;
+            }
             rule = "statement/elided";
             if document {
-                (self.issuer.clone()?, None)
+                let (_, issuer) = self.issuer.as_ref().filter(|&&(at, _)| at + 1 >= block)?;
+                (issuer.clone(), None)
             } else if let Some((speakers, inherited)) = elided {
                 date = date.or(inherited);
                 (speakers, None)
@@ -122,7 +130,9 @@ impl Reader<'_> {
                 self.further_left(token, sentence, segments)?
             }
         };
-        if speakers.is_empty() {
+        // 获得聘书，邀请他任职: who invites stands beside the word or nowhere.
+        let invites = rule == "statement/elided" && token.span.of(passage.folded()) == "邀请";
+        if speakers.is_empty() || invites {
             return None;
         }
         if before.is_some() {
@@ -143,6 +153,7 @@ impl Reader<'_> {
             token: *token,
             speakers,
             subject: subject_span,
+            kind,
             complement,
             before,
             limit,
@@ -176,7 +187,7 @@ impl Reader<'_> {
         for &segment in segments[..upto].iter().rev().take(4) {
             let end = content::trim(self.passage.folded(), segment).end;
             let region = Span::new(segment.start, end.max(segment.start));
-            let Some(subject) = speaker::find(self.passage, region, self.issuer.as_deref()) else { continue };
+            let Some(subject) = speaker::find(self.passage, region, self.issuer()) else { continue };
             if subject.score >= 3 && !subject.speakers.is_empty() {
                 return Some((subject.speakers, Some(subject.span)));
             }
@@ -236,18 +247,18 @@ impl Reader<'_> {
         let verb = SOURCE_VERBS.at_end(text);
         let noun = SOURCE_NOUNS.at_end(text);
         let (word, is_verb) = verb.map(|word| (word, true)).or_else(|| noun.map(|word| (word, false)))?;
-        let subject =
-            speaker::find(passage, Span::new(inner.start, inner.end - word.len()), self.issuer.as_deref())?;
+        let subject = speaker::find(passage, Span::new(inner.start, inner.end - word.len()), self.issuer())?;
         if subject.speakers.is_empty() {
             return None;
         }
         let relays = is_verb || ["消息", "报道", "报导"].contains(&word);
-        self.issuer = Some(subject.speakers.clone());
+        self.issuer = Some((passage.scene.structure.block_at(token.span.start)?, subject.speakers.clone()));
         let last = if word.ends_with('称') || word.ends_with('说') { 3 } else { word.len() };
         let span = if is_verb { Span::new(inner.end - last, inner.end) } else { token.span };
         Some(Draft {
             token: Token { span, ..*token },
             subject: Some(subject.span),
+            kind: None,
             speakers: subject.speakers,
             complement: Complement { start: token.segment.end, addressee: None, perfective: false },
             before: None,
@@ -320,6 +331,7 @@ impl Reader<'_> {
                 },
                 speakers: subject.speakers,
                 subject: Some(subject.span),
+                kind: None,
                 complement: Complement { start: content.start, addressee: None, perfective: false },
                 before: None,
                 limit: sentence.end,

@@ -12,6 +12,7 @@ use super::words::PHRASE_OPENERS;
 use super::{CueClass, content};
 use crate::Span;
 use crate::lexicon::Frame;
+use crate::mention::EntityKind;
 
 /// How a reporting word stands to the statement before it in the sentence.
 pub(super) enum Relation {
@@ -27,11 +28,20 @@ impl Reader<'_> {
         let passage = self.passage;
         let start = token.segment.start.max(open.complement.start);
         let region = Span::new(start, token.span.start.max(start));
-        if token.cue.frame == Frame::Source {
+        if token.cue.frame == Frame::Source || speaks_itself(passage.tail(region)) {
             return Relation::Nested;
         }
-        let subject =
-            speaker::find(passage, region, self.issuer.as_deref()).filter(|subject| subject.score >= 1);
+        let mut subject = speaker::find(passage, region, self.issuer()).filter(|subject| subject.score >= 1);
+        // 马库斯说，…，他说: the one who speaks already.
+        if let Some(subject) = &mut subject
+            && subject.pronoun
+            && subject.kind == EntityKind::Person
+            && (open.kind == Some(EntityKind::Anonymous)
+                || open.kind == Some(EntityKind::Person)
+                    && !subject.span.of(passage.folded()).ends_with('们') == (open.speakers.len() == 1))
+        {
+            subject.speakers.clone_from(&open.speakers);
+        }
         if open.relays && !token.cue.weak && token.is_asserted() {
             let subject = subject.clone().filter(|subject| subject.score >= 2);
             if let Some(subject) = subject.or_else(|| self.inner_subject(open, token, segments)) {
@@ -125,6 +135,12 @@ impl Reader<'_> {
                 })
             })
     }
+}
+
+/// Whether the speaker's own voice is heard before a word: 我们代表民众(表达).
+pub(super) fn speaks_itself(text: &str) -> bool {
+    let text = text.rsplit(['”', '」', '"']).next().unwrap_or(text);
+    text.contains("我们") || text.ends_with('我')
 }
 
 /// Whether what stands before a word is a prepositional phrase and no subject: 在谈到中美关系时,

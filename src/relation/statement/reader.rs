@@ -55,13 +55,18 @@ pub(super) struct Reader<'a> {
     pub passage: Passage<'a>,
     pub statements: Vec<Statement>,
     pub last: Option<Last>,
-    /// Who issued the document spoken of last.
-    pub issuer: Option<Vec<EntityId>>,
+    /// Who issued the document spoken of last, and in which block.
+    pub issuer: Option<(usize, Vec<EntityId>)>,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(passage: Passage<'a>) -> Self {
         Self { passage, statements: Vec::new(), last: None, issuer: None }
+    }
+
+    /// Who issued the document spoken of last.
+    pub(super) fn issuer(&self) -> Option<&[EntityId]> {
+        self.issuer.as_ref().map(|(_, issuer)| issuer.as_slice())
     }
 
     /// Reads one block.
@@ -258,6 +263,7 @@ impl<'a> Reader<'a> {
     fn still_reports(&self, sentence: Span) -> bool {
         let text = self.passage.head(sentence);
         !text.starts_with(['（', '(', '©'])
+            && !text.trim_end().ends_with(['？', '?'])
             && (text.starts_with(['“', '「', '"'])
                 || VOICE.captures_iter(text).any(|found| found.get(1).is_some()))
     }

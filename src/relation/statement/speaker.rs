@@ -9,7 +9,8 @@
 
 use super::passage::Passage;
 use super::words::{
-    BEFORE_DOCUMENT, DENIAL, DOCUMENTS, GOVERNORS, HANDED_ON, JOINTS, PHRASE_ENDS, PREPOSITIONS, SUFFIXES,
+    ATTENDANTS, BEFORE_DOCUMENT, DENIAL, DOCUMENTS, GOVERNORS, HANDED_ON, JOINTS, PHRASE_ENDS, PREPOSITIONS,
+    SUFFIXES,
 };
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::text::QuotationKind;
@@ -89,6 +90,12 @@ pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId
     let mention = candidates[best].mention;
     let bare_document = mention.form == Form::Nominal && DOCUMENTS.end(mention.span.of(passage.folded()));
     if bare_document {
+        // 台新银发出声明: somebody issued it whom no name tells.
+        let ahead = Span::new(region.start, mention.span.start.max(region.start));
+        let issued = ["发出", "发表", "发布"].iter().any(|word| passage.tail(ahead).ends_with(word));
+        if issued && best == 0 && ahead.len() > "发出".len() {
+            return None;
+        }
         // 法新社报道 and 彭博一篇报道 name their issuer, 该报告 points back to it.
         let named = named_inside(passage, mention).or_else(|| {
             let ahead = candidates[..best].last()?;
@@ -270,7 +277,9 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     if first {
         score += 3;
     } else if quoting.iter().any(|word| ahead.ends_with(word))
-        || HANDED_ON.start(next) && quoting.iter().any(|word| ahead.contains(word))
+        // 援引欧亚集团主任罗森: body and title stand between.
+        || (HANDED_ON.start(next) || rest.is_empty() && candidate.mention.kind == EntityKind::Person)
+            && quoting.iter().any(|word| ahead.contains(word))
     {
         score += 6;
     } else if rest.is_empty() && ["被", "遭", "由"].iter().any(|word| ahead.ends_with(word)) {
@@ -279,6 +288,9 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
         // 对媒体说: who is told does not tell.
         let told = rest.is_empty() && ["对", "向", "给"].iter().any(|word| ahead.ends_with(word));
         score -= if told { 9 } else { 5 };
+    }
+    if candidate.mention.kind == EntityKind::Person && ATTENDANTS.start(next) {
+        return Fit { score: score - 6, document: false, fronted: false };
     }
     if PHRASE_ENDS.start(next) && next.starts_with('会') {
         // 在记者会上说: the noun goes on.

@@ -424,6 +424,41 @@ fn document_of_a_day_speaks_for_its_issuer() {
 }
 
 #[test]
+fn those_around_a_person_are_not_the_person() {
+    check("{p 李明}的妻子说，房子卖了。", &[]);
+    check("{p 李明}妈妈说，房子卖了。", &[]);
+    check("{p 李明}{a 幕僚}说，房子卖了。", &["幕僚 说 房子卖了"]);
+    check("{p 李明}女士说，房子卖了。", &["李明 说 房子卖了"]);
+}
+
+#[test]
+fn quoted_person_stands_behind_body_and_title() {
+    check("{o 南方报}引述{o 欧亚集团}全球卫生主任{p 罗森}分析，疫苗是工具。", &["罗森 分析 疫苗是工具"]);
+    check("{p 罗森}没有引述{o 欧亚集团}的数字。", &[]);
+}
+
+#[test]
+fn pronoun_goes_on_with_the_speaker() {
+    check(
+        "{p 李明}说，他被骚扰，{p=王芳 他}强调，报案没有用。",
+        &["李明 说 他被骚扰", "李明 强调 报案没有用"],
+    );
+    check("{p 李明}说，{p 王芳}认为，报案没有用。", &["李明 说 王芳认为，报案没有用"]);
+}
+
+#[test]
+fn own_voice_is_content() {
+    check("{p 李明}说：我们代表民众表达最深切的慰问。", &["李明 说 我们代表民众表达最深切的慰问"]);
+    check("{p 李明}代表民众表达最深切的慰问。", &["李明 表达 最深切的慰问"]);
+}
+
+#[test]
+fn bill_brought_forward_is_no_statement() {
+    check("{p 李明}八月提出了一项法案。", &[]);
+    check("{p 李明}提出，法案需要修改。", &["李明 提出 法案需要修改"]);
+}
+
+#[test]
 fn time_of_another_word_is_not_its_time() {
     let times =
         run("{p 李明}说会谈本周举行，但{p 王芳}认为不会举行。", |_, _, _, statements| {

@@ -118,7 +118,7 @@ pub(super) static DOCUMENTS: Lazy<Words> = Lazy::new(|| {
 /// What may stand between an issuer and its document.
 pub(super) static BEFORE_DOCUMENT: Lazy<Words> = Lazy::new(|| {
     Words::new(
-        "发出 发出的 刊出 刊登 刊登的 刊发 播出 发布的 发表的 的 一份 这份 一篇 该 官方 相关 最新 新闻 联合 书面 有 随后 发布 发表 上述 \
+        "发出 发出的 刊出 刊登 刊登的 刊发 播出 发布的 发表的 的 一份 这份 一篇 该 官方 微博 官微 微信公众号 相关 最新 新闻 联合 书面 有 随后 发布 发表 上述 \
      当日 当天 当地 另一 另一篇 一则 一条 年度",
     )
 });
@@ -132,6 +132,14 @@ pub(super) static SUFFIXES: Lazy<Words> = Lazy::new(|| {
     Words::new(
         "方 等人 先生 女士 小姐 夫妇 本人 方面 一行 等国 当局 政府 官方 等 博士 教授 杂志 日报 报 \
      月刊 周刊 网站 网 电视台 主教 枢机主教 大使 总统 主席 总理 部长 国务卿 书记 议员 牧师 神父 律师",
+    )
+});
+
+/// What after a person's name says that somebody else speaks: 拜登幕僚说, 她妈妈说.
+pub(super) static ATTENDANTS: Lazy<Words> = Lazy::new(|| {
+    Words::new(
+        "幕僚 官员 团队 阵营 办公室 竞选团队 竞选阵营 交接团队 过渡团队 支持者 家人 家属 亲信 友人 朋友 妻子 丈夫 儿子 女儿 母亲 \
+     父亲 妈妈 爸爸 夫人 弟弟 哥哥 姐姐 妹妹 女友 男友 的律师 的发言人 的妻子 的丈夫 的顾问",
     )
 });
 
