@@ -35,6 +35,10 @@ struct Options {
     /// Print F1 for each source (what stands before the first - of the id)
     #[arg(long)]
     by_source: bool,
+    /// Print how well the confidence of posts, meetings and statements holds: a meeting or statement is
+    /// right when all its parties or speakers are, a post when holder and title are
+    #[arg(long)]
+    reliability: bool,
     /// Write the figures as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -83,6 +87,9 @@ fn run(options: &Options) -> Result<usize, String> {
         }
     }
     anstream::print!("{}", table::of(&total, options.by_source));
+    if options.reliability {
+        anstream::print!("{}", table::reliability(&total.all.outcomes));
+    }
     if let Some(path) = &options.json {
         std::fs::write(path, table::json(&total)).map_err(|error| format!("{}: {error}", path.display()))?;
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Map, Value, json};
 
-use crate::score::{HEADLINE, TASKS, Total};
+use crate::score::{HEADLINE, Outcome, TASKS, Total};
 
 /// The table.
 pub fn of(total: &Total, by_source: bool) -> String {
@@ -42,6 +42,43 @@ pub fn of(total: &Total, by_source: bool) -> String {
     table
 }
 
+/// For each kind of relation: bins of confidence with its mean and the share that is right, the Brier
+/// score, and the expected calibration error (the mean distance of the two over all bins).
+pub fn reliability(outcomes: &[Outcome]) -> String {
+    /// Where bins start. Most confidences are high, so the bins are narrower there.
+    const BINS: [f32; 6] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95];
+    let mut table = String::new();
+    for task in ["post", "meeting", "statement"] {
+        let all: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.task == task).collect();
+        if all.is_empty() {
+            continue;
+        }
+        let chance = |outcome: &Outcome| f64::from(outcome.confidence);
+        let hit = |outcome: &Outcome| f64::from(u8::from(outcome.right));
+        let mut error = 0.0;
+        let _ =
+            writeln!(table, "{task:10} {:>12} {:>6} {:>6} {:>6}", "confidence", "number", "mean", "right");
+        for (idx, &from) in BINS.iter().enumerate() {
+            let to = BINS.get(idx + 1).copied().unwrap_or(f32::INFINITY);
+            let bin: Vec<&&Outcome> =
+                all.iter().filter(|outcome| (from..to).contains(&outcome.confidence)).collect();
+            if bin.is_empty() {
+                continue;
+            }
+            let of = bin.len() as f64;
+            let mean = bin.iter().map(|outcome| chance(outcome)).sum::<f64>() / of;
+            let right = bin.iter().map(|outcome| hit(outcome)).sum::<f64>() / of;
+            error += of * (mean - right).abs();
+            let bounds = format!("{from:.2}–{:.2}", to.min(1.0));
+            let _ = writeln!(table, "{:10} {bounds:>12} {:6} {mean:6.2} {right:6.2}", "", bin.len());
+        }
+        let of = all.len() as f64;
+        let brier = all.iter().map(|outcome| (chance(outcome) - hit(outcome)).powi(2)).sum::<f64>() / of;
+        let _ = writeln!(table, "{:10} Brier score {brier:.3}, calibration error {:.3}", "", error / of);
+    }
+    table
+}
+
 /// The same figures, `0.0..=1.0`.
 pub fn json(total: &Total) -> String {
     let tasks: Map<String, Value> = TASKS
@@ -64,9 +101,20 @@ pub fn json(total: &Total) -> String {
         .iter()
         .map(|(&name, mean)| (name.to_owned(), json!({ "value": mean.value(), "of": mean.of })))
         .collect();
+    let outcomes: Vec<Value> = total
+        .all
+        .outcomes
+        .iter()
+        .map(|outcome| {
+            json!({
+                "task": outcome.task, "rule": outcome.rule,
+                "confidence": outcome.confidence, "right": outcome.right,
+            })
+        })
+        .collect();
     let headline = total.all.headline();
-    let all =
-        json!({ "articles": total.n_articles, "tasks": tasks, "accuracy": means, "headline": headline });
+    let all = json!({ "articles": total.n_articles, "tasks": tasks, "accuracy": means, "outcomes": outcomes,
+        "headline": headline });
     format!("{all:#}\n")
 }
 

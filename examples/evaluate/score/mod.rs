@@ -26,7 +26,7 @@ use newsgraph::Extraction;
 use align::Alignment;
 use entity::EntityMatch;
 pub use gold::Gold;
-pub use tally::{HEADLINE, Scores, TASKS};
+pub use tally::{HEADLINE, Outcome, Scores, TASKS};
 
 /// Scores one extraction.
 ///

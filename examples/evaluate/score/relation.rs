@@ -9,7 +9,7 @@ use super::align::{Alignment, CharSpan, is_space};
 use super::entity::EntityMatch;
 use super::gold::{self, Gold, Reference};
 use super::name::date_equal;
-use super::tally::Scores;
+use super::tally::{Matching, Scores};
 
 pub fn score_posts(
     gold: &Gold,
@@ -37,11 +37,13 @@ pub fn score_posts(
             left.iter().position(|(want, other)| holder == Some(want.person.as_str()) && fits(other));
         let Some(idx) = matching else {
             scores.task("post").wrong += 1;
+            scores.outcome("post", "post", post.confidence, false);
             let holder = entities.found(post.holder).map_or("None", |entity| &entity.name);
             scores.mistake("post", "extra", &format!("{holder} | {}", post.title));
             continue;
         };
         scores.task("post").right += 1;
+        scores.outcome("post", "post", post.confidence, true);
         let (want, _) = left.remove(idx);
         if let Some(org) = &want.org {
             let right = post.org.and_then(|id| entities.found(id)).is_some_and(|entity| {
@@ -101,25 +103,18 @@ pub fn score_meetings(
             }
         }
     }
-    let mut given_left: BTreeSet<usize> = (0..given.len()).collect();
-    let mut wanted_left: BTreeSet<usize> = (0..wanted.len()).collect();
-    for (i, j, likeness) in super::statement::best_first(candidates) {
-        if !given_left.contains(&i) || !wanted_left.contains(&j) {
-            continue;
-        }
-        given_left.remove(&i);
-        wanted_left.remove(&j);
+    let matching = Matching::best_first(given.len(), wanted.len(), candidates);
+    for (i, j, likeness) in matching.pairs {
         let (meeting, want) = (given[i].0, wanted[j].0);
         if want.optional {
             continue;
         }
         scores.task("meeting").right += 1;
         #[allow(clippy::float_cmp)] // A ratio of equal small integers is exactly one.
-        if likeness == 1.0 {
-            scores.task("meeting strict").right += 1;
-        } else {
-            scores.task("meeting strict").wrong += 1;
-            scores.task("meeting strict").missed += 1;
+        let strict = likeness == 1.0;
+        scores.found("meeting strict", strict);
+        scores.outcome("meeting", &meeting.rule, meeting.confidence, strict);
+        if !strict {
             let parties = entities.found_names(meeting.participants.iter().map(|party| party.entity));
             let gold_parties = entities.gold_names(want.participants.iter());
             scores.mistake("meeting", "partial", &format!("{} gold {gold_parties} found {parties}", want.id));
@@ -139,15 +134,16 @@ pub fn score_meetings(
             scores.mean("meeting place").count(right);
         }
     }
-    for i in given_left {
+    for i in matching.extra {
         scores.task("meeting").wrong += 1;
         scores.task("meeting strict").wrong += 1;
         let (meeting, triggers, _) = &given[i];
+        scores.outcome("meeting", &meeting.rule, meeting.confidence, false);
         let parties = entities.found_names(meeting.participants.iter().map(|party| party.entity));
         let around = triggers.first().map_or(String::new(), |&span| alignment.around(span, 15, 15));
         scores.mistake("meeting", "extra", &format!("{parties} …{around}…"));
     }
-    for j in wanted_left.into_iter().filter(|&j| !wanted[j].0.optional) {
+    for j in matching.missed.into_iter().filter(|&j| !wanted[j].0.optional) {
         scores.task("meeting").missed += 1;
         scores.task("meeting strict").missed += 1;
         let (want, triggers) = &wanted[j];

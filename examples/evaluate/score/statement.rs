@@ -7,7 +7,7 @@ use newsgraph::Extraction;
 use super::align::{Alignment, CharSpan, is_space};
 use super::entity::EntityMatch;
 use super::gold::{self, Gold, Reference};
-use super::tally::Scores;
+use super::tally::{Matching, Scores};
 
 const TASKS: [&str; 3] = ["statement", "statement found", "statement full"];
 
@@ -47,25 +47,17 @@ pub fn score(
             }
         }
     }
-    let mut given_left: BTreeSet<usize> = (0..given.len()).collect();
-    let mut wanted_left: BTreeSet<usize> = (0..wanted.len()).collect();
-    for (i, j, likeness) in best_first(candidates) {
-        if !given_left.contains(&i) || !wanted_left.contains(&j) {
-            continue;
-        }
-        given_left.remove(&i);
-        wanted_left.remove(&j);
+    let matching = Matching::best_first(given.len(), wanted.len(), candidates);
+    for (i, j, likeness) in matching.pairs {
         let (statement, (want, want_cue, _)) = (given[i].0, &wanted[j]);
         if want.optional {
             continue;
         }
         let right = speakers_agree(&statement.speakers, want, entities);
         scores.task("statement found").right += 1;
-        if right {
-            scores.task("statement").right += 1;
-        } else {
-            scores.task("statement").wrong += 1;
-            scores.task("statement").missed += 1;
+        scores.found("statement", right);
+        scores.outcome("statement", &statement.rule, statement.confidence, right);
+        if !right {
             let speakers = entities.found_names(statement.speakers.iter().copied());
             let gold_speakers = entities.gold_names(want.speakers.iter());
             let around = want_cue.first().map_or(String::new(), |&span| alignment.around(span, 12, 10));
@@ -74,23 +66,20 @@ pub fn score(
         }
         if !want.content.is_empty() {
             scores.mean("statement content char-F1").add(likeness, 1);
-            if right && likeness >= 0.8 {
-                scores.task("statement full").right += 1;
-            } else {
-                scores.task("statement full").wrong += 1;
-                scores.task("statement full").missed += 1;
-            }
+            scores.found("statement full", right && likeness >= 0.8);
         }
         scores.mean("statement mode").count(statement.mode == want.mode);
     }
-    for i in given_left {
+    for i in matching.extra {
         for task in TASKS {
             scores.task(task).wrong += 1;
         }
+        let statement = given[i].0;
+        scores.outcome("statement", &statement.rule, statement.confidence, false);
         let around = alignment.around(given[i].3, 15, 20);
         scores.mistake("statement", "extra", &format!("…{around}…"));
     }
-    for j in wanted_left.into_iter().filter(|&j| !wanted[j].0.optional) {
+    for j in matching.missed.into_iter().filter(|&j| !wanted[j].0.optional) {
         let (want, want_cue, _) = &wanted[j];
         scores.task("statement").missed += 1;
         scores.task("statement found").missed += 1;
@@ -140,10 +129,4 @@ fn likeness(given: &BTreeSet<usize>, wanted: &BTreeSet<usize>) -> f64 {
         return 0.0;
     }
     (2 * given.intersection(wanted).count()) as f64 / (given.len() + wanted.len()) as f64
-}
-
-/// Pairs (given, wanted, likeness) by weight, the heaviest first, equal ones in order of the text.
-pub fn best_first(mut candidates: Vec<(f64, usize, usize, f64)>) -> Vec<(usize, usize, f64)> {
-    candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
-    candidates.into_iter().map(|(_, i, j, likeness)| (i, j, likeness)).collect()
 }

@@ -1,6 +1,6 @@
 //! Counts of one or many articles, and the figures made of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The tasks in the order of the table.
 pub const TASKS: [&str; 13] = [
@@ -82,6 +82,48 @@ impl Mean {
     }
 }
 
+/// A relation that was found, how sure the extraction was, and whether the gold has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// `meeting`, `post`, `statement`.
+    pub task: &'static str,
+    /// The rule that found it.
+    pub rule: String,
+    pub confidence: f32,
+    pub right: bool,
+}
+
+/// Which of the found are which of the wanted; what is left is extra or missed.
+#[derive(Clone, Debug, Default)]
+pub struct Matching {
+    /// Found, wanted, likeness.
+    pub pairs: Vec<(usize, usize, f64)>,
+    pub extra: BTreeSet<usize>,
+    pub missed: BTreeSet<usize>,
+}
+
+impl Matching {
+    /// Pairs candidates (weight, found, wanted, likeness), the heaviest first, equal ones in order of the
+    /// text, each once.
+    pub fn best_first(
+        n_found: usize,
+        n_wanted: usize,
+        mut candidates: Vec<(f64, usize, usize, f64)>,
+    ) -> Self {
+        candidates.sort_by(|a, b| b.0.total_cmp(&a.0));
+        let mut matching =
+            Self { pairs: Vec::new(), extra: (0..n_found).collect(), missed: (0..n_wanted).collect() };
+        for (_, found, wanted, likeness) in candidates {
+            if matching.extra.contains(&found) && matching.missed.contains(&wanted) {
+                matching.extra.remove(&found);
+                matching.missed.remove(&wanted);
+                matching.pairs.push((found, wanted, likeness));
+            }
+        }
+        matching
+    }
+}
+
 /// All tallies of one article, or of many added up.
 #[derive(Clone, Debug, Default)]
 pub struct Scores {
@@ -91,6 +133,8 @@ pub struct Scores {
     pub means: BTreeMap<&'static str, Mean>,
     /// One line for each mistake: article, task, sort of mistake, what, divided by tabs.
     pub mistakes: Vec<String>,
+    /// What became of every relation found.
+    pub outcomes: Vec<Outcome>,
 }
 
 impl Scores {
@@ -109,10 +153,22 @@ impl Scores {
             self.mean(name).add(mean.sum, mean.of);
         }
         self.mistakes.extend(other.mistakes.iter().cloned());
+        self.outcomes.extend(other.outcomes.iter().cloned());
     }
 
     pub fn task(&mut self, task: &'static str) -> &mut Tally {
         self.tasks.entry(task).or_default()
+    }
+
+    /// Counts one of the gold's that was found: right, or both wrong and missed.
+    pub fn found(&mut self, task: &'static str, right: bool) {
+        let tally = self.task(task);
+        if right {
+            tally.right += 1;
+        } else {
+            tally.wrong += 1;
+            tally.missed += 1;
+        }
     }
 
     pub fn mean(&mut self, name: &'static str) -> &mut Mean {
@@ -121,6 +177,10 @@ impl Scores {
 
     pub fn mistake(&mut self, task: &str, sort: &str, what: &str) {
         self.mistakes.push(format!("{}\t{task}\t{sort}\t{what}", self.id));
+    }
+
+    pub fn outcome(&mut self, task: &'static str, rule: &str, confidence: f32, right: bool) {
+        self.outcomes.push(Outcome { task, rule: rule.to_owned(), confidence, right });
     }
 
     pub fn tally(&self, task: &str) -> Tally {

@@ -65,6 +65,9 @@ fn hearer(passage: Passage<'_>, offset: usize, limit: usize) -> (usize, Option<E
             who = mention.entity.or(who);
         } else if let Some(title) = passage.title_starting(end).or_else(|| passage.bracket_starting(end)) {
             end = title;
+        } else if who.is_some() && passage.head(Span::new(end, limit.max(end))).starts_with('方') {
+            // 要求美方.
+            end += '方'.len_utf8();
         } else if let Some(word) = HEARERS.at_start(passage.head(Span::new(end, limit.max(end)))) {
             end += word.len();
         } else {

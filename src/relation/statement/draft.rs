@@ -38,6 +38,9 @@ pub(super) struct Draft {
     pub rule: &'static str,
 }
 
+/// Speakers found elsewhere, where they stand, and their date.
+type Carried = (Vec<EntityId>, Option<Span>, Option<usize>);
+
 impl Reader<'_> {
     /// The statement that `token` opens.
     pub(super) fn draft(
@@ -109,30 +112,12 @@ impl Reader<'_> {
             relays |= subject.relays;
             (subject.speakers, Some(subject.span))
         } else {
-            let rest = passage.strip_adverbs(passage.strip_openers(region));
-            let text = rest.of(passage.folded());
-            // 声明中说: the document named before.
-            let document = text.strip_suffix(['中', '里', '内']).is_some_and(|text| DOCUMENTS.hold(text));
-            if !text.is_empty() && !is_phrase(text) && !document {
-                return None;
-            }
-            if speaks_itself(text) {
-                return None;
-            }
             rule = "statement/elided";
-            if document {
-                let (_, issuer) = self.issuer.as_ref().filter(|&&(at, _)| at + 1 >= block)?;
-                (issuer.clone(), None)
-            } else if let Some((speakers, inherited)) = elided {
-                date = date.or(inherited);
-                (speakers, None)
-            } else {
-                self.further_left(token, sentence, segments)?
-            }
+            let (speakers, span, inherited) = self.carried(token, region, segments, elided)?;
+            date = date.or(inherited);
+            (speakers, span)
         };
-        // 获得聘书，邀请他任职: who invites stands beside the word or nowhere.
-        let invites = rule == "statement/elided" && token.span.of(passage.folded()) == "邀请";
-        if speakers.is_empty() || invites {
+        if speakers.is_empty() {
             return None;
         }
         if before.is_some() {
@@ -164,6 +149,33 @@ impl Reader<'_> {
         })
     }
 
+    /// The speaker of a word before which none stands: that of the word before, the issuer of the document,
+    /// the subject of an earlier clause.
+    fn carried(
+        &self,
+        token: &Token,
+        region: Span,
+        segments: &[Span],
+        elided: Option<(Vec<EntityId>, Option<usize>)>,
+    ) -> Option<Carried> {
+        let passage = self.passage;
+        let text = passage.strip_adverbs(passage.strip_openers(region)).of(passage.folded());
+        // 声明中说: the document named before.
+        let document = text.strip_suffix(['中', '里', '内']).is_some_and(|text| DOCUMENTS.hold(text));
+        if document {
+            let block = passage.scene.structure.block_at(token.span.start)?;
+            let (_, issuer) = self.issuer.as_ref().filter(|&&(at, _)| at + 1 >= block)?;
+            return Some((issuer.clone(), None, None));
+        }
+        if speaks_itself(text) || !text.is_empty() && !is_phrase(text) {
+            return None;
+        }
+        if let Some((speakers, date)) = elided {
+            return Some((speakers, None, date));
+        }
+        self.further_left(token, segments).map(|(speakers, span)| (speakers, span, None))
+    }
+
     /// Whether nothing follows the token but the sentence before may be its quotation.
     fn is_claimable(&self, token: &Token, sentence: Span) -> bool {
         let structure = self.passage.scene.structure;
@@ -175,12 +187,7 @@ impl Reader<'_> {
     }
 
     /// The speaker of a word without a subject in its own clause.
-    fn further_left(
-        &self,
-        token: &Token,
-        sentence: Span,
-        segments: &[Span],
-    ) -> Option<(Vec<EntityId>, Option<Span>)> {
+    fn further_left(&self, token: &Token, segments: &[Span]) -> Option<(Vec<EntityId>, Option<Span>)> {
         let upto = segments.partition_point(|segment| segment.end <= token.segment.start);
         // A bound for linear time. In the gold articles (dev and para, 2026-11) 46 speakers stand in an
         // earlier clause than their cue without another cue between, 40 of them one clause back, six two.
@@ -196,7 +203,6 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let _ = sentence;
         let last = self.last.as_ref()?;
         let block = self.passage.scene.structure.block_at(token.span.start)?;
         if last.block != block {

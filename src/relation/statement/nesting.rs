@@ -38,7 +38,7 @@ impl Reader<'_> {
             && subject.kind == EntityKind::Person
             && (open.kind == Some(EntityKind::Anonymous)
                 || open.kind == Some(EntityKind::Person)
-                    && !subject.span.of(passage.folded()).ends_with('们') == (open.speakers.len() == 1))
+                    && subject.span.of(passage.folded()).ends_with('们') != (open.speakers.len() == 1))
         {
             subject.speakers.clone_from(&open.speakers);
         }

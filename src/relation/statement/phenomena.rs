@@ -152,6 +152,7 @@ fn s19_long_clause_of_time_before_the_word() {
 fn s20_addressee_is_no_content() {
     check("{p 李明}告诉记者：「会议取消。」", &["李明 告诉 「会议取消。」"]);
     check("{l 挪威}警告{l 瑞典}不要捕鱼。", &["挪威 警告 不要捕鱼"]);
+    check("{l 挪威}要求{l 美}方道歉。", &["挪威 要求 道歉"]);
     check("{l 挪威}警告标志随处可见，游客很少。", &[]);
 }
 
