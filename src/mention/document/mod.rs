@@ -4,16 +4,14 @@
 //! kinds made consistent, edges cut, and the occurrences that the tagger missed added.
 //!
 //! The tagger sees a few characters around a name; an article tells more. Its names are collected
-//! with the evidence for each ([`evidence`]), one automaton then finds them all in one pass over the
-//! text, and what stands there is weighed by the share of the occurrences that were found as names
-//! already: a name is found nearly everywhere, a mistaken one (高科技) once.
+//! with the evidence for each ([`evidence`]), one pass over the text then finds them all, and what
+//! stands there is weighed by the share of the occurrences that were found as names already: a name is
+//! found nearly everywhere, a mistaken one (高科技) once.
 
 mod evidence;
 mod place;
 
-use std::collections::BTreeMap;
-
-use daachorse::{CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Form, Mention, NamePair, TitleMention};
 use crate::lexicon::{EntityKind, Hits, Lexicon};
@@ -113,15 +111,39 @@ fn agree_on_kinds(text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Men
 }
 
 /// Everywhere the known names stand: leftmost, longest.
+///
+/// An article has some fifty names: looking them up by their first character takes a tenth of the time
+/// in which an automaton for them is built.
 fn occurrences(text: &str, known: &BTreeMap<&str, Known>) -> Vec<Span> {
-    let names: Vec<&str> = known.keys().copied().filter(|name| !name.is_empty()).collect();
-    if names.is_empty() {
-        return Vec::new();
+    // Longer names, in bytes, do not come back; this bounds how many lengths are tried at one place.
+    const LONGEST: usize = 96;
+    let mut lengths: HashMap<char, Vec<usize>> = HashMap::new();
+    // Whether some name starts with a character of this low byte: most characters need no look-up.
+    let mut may_start = [false; 256];
+    for name in known.keys().filter(|name| name.len() <= LONGEST) {
+        if let Some(c) = name.chars().next() {
+            may_start[(u32::from(c) & 0xff) as usize] = true;
+            let lengths = lengths.entry(c).or_default();
+            if !lengths.contains(&name.len()) {
+                lengths.push(name.len());
+                lengths.sort_unstable_by_key(|&len| std::cmp::Reverse(len));
+            }
+        }
     }
-    let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
-    // Fails on duplicates and empty names only.
-    let Ok(automaton) = builder.build::<_, _, u32>(names) else { return Vec::new() };
-    automaton.leftmost_find_iter(text).map(|found| Span::new(found.start(), found.end())).collect()
+    let mut found = Vec::new();
+    let mut reach = 0;
+    for (at, c) in text.char_indices() {
+        if at < reach || !may_start[(u32::from(c) & 0xff) as usize] {
+            continue;
+        }
+        let Some(lengths) = lengths.get(&c) else { continue };
+        let is_name = |len: &&usize| text.get(at..at + **len).is_some_and(|name| known.contains_key(name));
+        if let Some(len) = lengths.iter().find(is_name) {
+            reach = at + len;
+            found.push(Span::new(at, reach));
+        }
+    }
+    found
 }
 
 /// Completes what the tagger cut short: 富田 is 富田浩司 where the longer name stands, if it is sure.
@@ -205,6 +227,7 @@ fn add(article: &Article, span: Span, kind: EntityKind, rule: &str, mentions: &m
         form: Form::Name,
         entity: None,
         rule: format!("{}/{rule}", stage(kind)),
+        source: None,
     });
 }
 
