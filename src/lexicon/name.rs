@@ -1,5 +1,7 @@
 //! Names of persons, organizations and places.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::load::Row;
@@ -34,20 +36,38 @@ pub struct Name {
     pub sort: Option<String>,
     /// Whether the user gave it: then it stands wherever its surface does, whatever the tagger says.
     pub user: bool,
+    /// The country whose offices a person holds: 中国 for 习近平. Offices of state that the article
+    /// gives without a country are that country's.
+    pub country: Option<String>,
+    /// Where the row stands: file and line. None for names added in code.
+    pub(crate) row: Option<(Arc<str>, u32)>,
 }
 
 impl Name {
     /// A name of which nothing else is known.
     #[must_use]
     pub fn new(kind: EntityKind) -> Self {
-        Self { kind, name: None, latin: None, sort: None, user: false }
+        Self { kind, name: None, latin: None, sort: None, user: false, country: None, row: None }
     }
 
-    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort"];
+    /// Where the row stands: `persons.tsv:12`, the path of a user's file, or `user` for a name added in code.
+    pub(crate) fn place(&self) -> String {
+        self.row.as_ref().map_or_else(|| "user".to_owned(), |(file, line)| format!("{file}:{line}"))
+    }
+
+    pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort", "country"];
 
     #[allow(clippy::unnecessary_wraps)] // The shape that all classes of entries share.
     pub(super) fn parse(row: &Row<'_>, kind: EntityKind) -> Result<Self, String> {
         let text = |column| row.get(column).map(str::to_owned);
-        Ok(Self { kind, name: text("name"), latin: text("latin"), sort: text("sort"), user: false })
+        Ok(Self {
+            kind,
+            name: text("name"),
+            latin: text("latin"),
+            sort: text("sort"),
+            user: false,
+            country: text("country"),
+            row: None,
+        })
     }
 }

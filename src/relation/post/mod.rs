@@ -103,7 +103,7 @@ fn merge(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Post> {
             let last = posts.len() - 1;
             &mut posts[last]
         };
-        post.org = post.org.or(org).or_else(|| countries.of(scene, claim.title));
+        post.org = post.org.or(org).or_else(|| countries.of(scene, claim.title, claim.holder));
         if post.status == PostStatus::Current {
             post.status = claim.status;
         }
@@ -121,6 +121,43 @@ fn is_same(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     long.strip_suffix(short.as_str())
         .is_some_and(|rest| !rest.ends_with(['副', '次']) && !rest.ends_with("助理"))
+}
+
+/// Offices that belong to a country named a little before; an ambassador's nearest one is the host.
+const HEADS: [&str; 10] = ["总统", "总理", "首相", "国王", "女王", "外长", "外相", "防长", "防相", "财长"];
+
+/// The country whose offices the dictionary says the holder holds: 中国 for 习近平主席.
+fn country_of<'a>(scene: &Scene<'a>, holder: EntityId) -> Option<&'a str> {
+    let holder = scene.entities.get(holder.index())?;
+    // Eight mentions: the first full name is among them.
+    holder.mentions.iter().take(8).find_map(|&idx| {
+        let span = scene.mentions.get(idx)?.span;
+        let mut hits = scene.hits.starting_at(span.start).iter().filter(|hit| hit.span == span);
+        hits.find_map(|&hit| match scene.lexicon.entry(hit) {
+            Entry::Name(name) if name.kind == EntityKind::Person => name.country.as_deref(),
+            _ => None,
+        })
+    })
+}
+
+/// The country named last before the title in its paragraph: 德国…，默克尔总理….
+fn before(scene: &Scene<'_>, title: Span) -> Option<EntityId> {
+    let block = scene.structure.blocks.get(scene.structure.block_at(title.start)?)?;
+    let upto = scene.mentions.partition_point(|mention| mention.span.start < title.start);
+    // Twelve mentions: two or three sentences.
+    let near = scene.mentions[upto.saturating_sub(12)..upto].iter().rev();
+    near.take_while(|mention| mention.span.start >= block.start)
+        .find(|mention| mention.kind == EntityKind::Place && is_country(scene, mention.span))?
+        .entity
+}
+
+/// Whether a place is a country by name or abbreviation.
+fn is_country(scene: &Scene<'_>, place: Span) -> bool {
+    scene.hits.starting_at(place.start).iter().any(|&hit| {
+        hit.span == place
+            && matches!(scene.lexicon.entry(hit), Entry::Name(name)
+                if matches!(name.sort.as_deref(), Some("country" | "abbreviation")))
+    })
 }
 
 /// Whose a plain title of state is (首相岸田文雄), when the article says so elsewhere.
@@ -154,7 +191,7 @@ impl Countries {
         Self { by_title, by_name }
     }
 
-    fn of(&self, scene: &Scene<'_>, title: usize) -> Option<EntityId> {
+    fn of(&self, scene: &Scene<'_>, title: usize, holder: EntityId) -> Option<EntityId> {
         let title = scene.titles.get(title)?;
         let only =
             scene.hits.starting_in(title.span).iter().find_map(|&hit| match scene.lexicon.entry(hit) {
@@ -166,7 +203,18 @@ impl Countries {
             let current = title.sort == TitleSort::State && title.status != PostStatus::Former;
             current.then(|| self.by_title.get(fold(&title.title).as_str()).copied().flatten())?
         };
-        only.and_then(|name| self.by_name.get(name).copied()).or_else(elsewhere)
+        if let Some(country) = only {
+            return self.by_name.get(country).copied();
+        }
+        let plain = fold(&title.title);
+        // 习近平主席 and 习近平总书记 hold offices of state or of the party that leads it.
+        let of_state = title.sort == TitleSort::State || plain == "主席";
+        let held = || of_state.then(|| country_of(scene, holder))?;
+        let is_head = HEADS.iter().any(|head| plain.ends_with(head));
+        elsewhere().or_else(|| match held() {
+            Some(country) => self.by_name.get(country).copied(),
+            None => is_head.then(|| before(scene, title.span))?,
+        })
     }
 }
 
@@ -236,8 +284,10 @@ mod tests {
     fn inherited_country() {
         check(
             "{l日本}外相{p李明}到访。首相{p王伟}说，{l日本}很好。官房长官{p张三}",
-            &["李明/外相/日本/current", "王伟/首相//current", "张三/官房长官/日本/current"],
+            &["李明/外相/日本/current", "王伟/首相/日本/current", "张三/官房长官/日本/current"],
         );
+        check("{l德国}出任主席国，总理{p王伟}很忙。", &["王伟/总理/德国/current"]);
+        check("{l德国}出任主席国，大使{p王伟}很忙。", &["王伟/大使//current"]);
         check("{l日本}首相在此，首相{p王伟}说。", &["王伟/首相/日本/current"]);
     }
 
