@@ -105,3 +105,45 @@ fn contract_reads_what_it_wrote() {
         assert!(json.get(field).is_some(), "{field} is missing");
     }
 }
+
+/// `name kind source` of every named mention that a user's dictionary or name explains.
+#[track_caller]
+fn explained(extractor: &Extractor, text: &str, expected: &[&str]) {
+    let article = Article::builder().published("2024-01-12").text(text).build().expect("a text");
+    let found = extractor.extract(article);
+    let lines: Vec<String> = found
+        .mentions
+        .iter()
+        .filter_map(|mention| {
+            Some(format!("{} {:?} {}", mention.text, mention.kind, mention.source.as_ref()?))
+        })
+        .collect();
+    assert_eq!(lines, expected, "{text}");
+}
+
+#[test]
+fn users_names_are_found_everywhere_and_explained() {
+    let extractor = Extractor::builder()
+        .person("高科技", Some("Gao Keji"))
+        .organization("晨星组", None)
+        .build()
+        .expect("sound names");
+    explained(
+        &extractor,
+        "高科技和晨星组的人说，高科技很好。",
+        &["高科技 Person user", "晨星组 Organization user", "高科技 Person user"],
+    );
+    let article = Article::builder().text("记者见到了高科技。").build().expect("a text");
+    assert_eq!(extractor.extract(article).entities[0].latin.as_deref(), Some("Gao Keji"));
+}
+
+#[test]
+fn a_users_file_names_its_line_and_takes_names_out() {
+    let directory = std::env::temp_dir().join("newsgraph-explained-dictionaries");
+    std::fs::create_dir_all(&directory).expect("a directory");
+    let rows = "surface\tname\tlatin\tsort\n-巴黎\n晨星湾\t\tDawn Bay\tcity\n";
+    std::fs::write(directory.join("places.tsv"), rows).expect("a file");
+    let extractor = Extractor::builder().dictionaries(&directory).build().expect("sound rows");
+    let line = format!("晨星湾 Place {}:3", directory.join("places.tsv").display());
+    explained(&extractor, "船到了晨星湾。", &[&line]);
+}

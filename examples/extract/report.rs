@@ -30,7 +30,7 @@ pub fn of(id: Option<&str>, found: &Extraction, explain: bool) -> String {
         ("Places", EntityKind::Place),
         ("Sources", EntityKind::Anonymous),
     ] {
-        entities(&mut page, found, name, kind);
+        entities(&mut page, found, name, kind, explain);
     }
     let pairs: Vec<String> =
         found.name_pairs.iter().map(|pair| format!("{} / {}", pair.zh, pair.latin)).collect();
@@ -71,7 +71,7 @@ impl Relations<'_> {
 }
 
 /// 布林肯 / Antony Blinken  (国务卿布林肯)
-fn entities(page: &mut String, found: &Extraction, name: &str, kind: EntityKind) {
+fn entities(page: &mut String, found: &Extraction, name: &str, kind: EntityKind, explain: bool) {
     let style = Style::new().fg_color(Some(
         match kind {
             EntityKind::Person => AnsiColor::Cyan,
@@ -93,7 +93,17 @@ fn entities(page: &mut String, found: &Extraction, name: &str, kind: EntityKind)
                 format!("  ({})", entity.aliases.join("、"))
             };
             let count = entity.mentions.len();
-            format!("{style}{}{style:#}{latin}{aliases}  {QUIET}×{count}{QUIET:#}", entity.name)
+            let mut text =
+                format!("{style}{}{style:#}{latin}{aliases}  {QUIET}×{count}{QUIET:#}", entity.name);
+            if explain {
+                // How the first of its mentions was found, and the dictionary line that holds the name.
+                let mention = entity.mentions.first().and_then(|&idx| found.mentions.get(idx));
+                if let Some(mention) = mention {
+                    let source = mention.source.as_deref().unwrap_or_default();
+                    let _ = write!(text, "\n      {QUIET}{}  {source}{QUIET:#}", mention.rule);
+                }
+            }
+            text
         })
         .collect();
     section(page, name, &lines);

@@ -192,6 +192,7 @@ mod tests {
             form,
             entity: Some(EntityId(entity)),
             rule: String::new(),
+            source: None,
         }
     }
 

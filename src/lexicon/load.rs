@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{BodyHead, Cue, EntityKind, Entry, Name, Nominal, Title, Trigger, Visit};
 use crate::text::fold;
@@ -204,6 +205,7 @@ impl Rows {
             ));
             return;
         }
+        let file: Arc<str> = place.trim_start_matches("dictionaries/").into();
         for (line_idx, line) in lines {
             let number = line_idx + 1;
             let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
@@ -228,6 +230,7 @@ impl Rows {
                 Ok(mut entry) => {
                     if let Entry::Name(name) = &mut entry {
                         name.user = user;
+                        name.row = Some((Arc::clone(&file), u32::try_from(number).unwrap_or(u32::MAX)));
                     }
                     self.rows.insert((format_idx, fold(surface)), entry);
                 }

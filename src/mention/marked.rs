@@ -32,6 +32,7 @@ pub(crate) fn read(marked: &str) -> (Article, Structure, Vec<Mention>) {
                     form: Form::Name,
                     entity: None,
                     rule: String::new(),
+                    source: None,
                 });
             }
             _ => text.push(c),

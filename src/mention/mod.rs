@@ -69,6 +69,10 @@ pub struct Mention {
     pub entity: Option<EntityId>,
     /// The rule that found it: `person/tagger`, `place/lexicon`, ….
     pub rule: String,
+    /// The line of the dictionary that holds the name, if one does: `persons.tsv:12`, or `user` for a
+    /// name added in code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// What the stage finds.
@@ -98,5 +102,6 @@ pub fn find(
     nominal::find(article, structure, lexicon, hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     title::link(structure, lexicon, hits, &mentions, &mut titles);
+    name::set_sources(lexicon, hits, &mut mentions);
     Mentions { mentions, titles, name_pairs }
 }

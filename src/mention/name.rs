@@ -49,6 +49,17 @@ pub(super) fn find(
     mentions
 }
 
+/// Says of every name that stands in a dictionary which line of it holds it.
+pub(super) fn set_sources(lexicon: &Lexicon, hits: &Hits, mentions: &mut [Mention]) {
+    for mention in mentions.iter_mut().filter(|mention| mention.form == Form::Name) {
+        let hits = hits.starting_at(mention.span.start).iter().filter(|hit| hit.span == mention.span);
+        mention.source = hits.copied().find_map(|hit| match lexicon.entry(hit) {
+            Entry::Name(name) if name.kind == mention.kind => Some(name.place()),
+            _ => None,
+        });
+    }
+}
+
 /// A name found: where, what, by which rule.
 type Found = (Span, EntityKind, &'static str);
 
@@ -148,7 +159,15 @@ fn mention(article: &Article, span: Span, kind: EntityKind, rule: &str) -> Menti
         EntityKind::Anonymous => "anonymous",
     };
     let text = span.of(&article.text).to_owned();
-    Mention { span, text, kind, form: Form::Name, entity: None, rule: format!("{stage}/{rule}") }
+    Mention {
+        span,
+        text,
+        kind,
+        form: Form::Name,
+        entity: None,
+        rule: format!("{stage}/{rule}"),
+        source: None,
+    }
 }
 
 /// 美国 in 美国国务院: the country at the start of an organization's name, when something follows.

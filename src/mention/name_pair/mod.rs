@@ -157,6 +157,7 @@ fn correct(text: &str, found: &[(ChineseName, LatinName)], mentions: &mut Vec<Me
             form: Form::Name,
             entity: None,
             rule: format!("{stage}/gloss"),
+            source: None,
         });
     }
     mentions.retain(|mention| !mention.span.is_empty());

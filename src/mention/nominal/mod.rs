@@ -74,6 +74,7 @@ pub(super) fn find(
             form,
             entity: None,
             rule: rule.to_owned(),
+            source: None,
         });
     }
 }

@@ -76,7 +76,15 @@ impl Marked {
                 None => Form::Name,
             };
             let entity = Some(found.entity(antecedent.unwrap_or(&text), kind));
-            found.mentions.push(Mention { span, text, kind, form, entity, rule: String::new() });
+            found.mentions.push(Mention {
+                span,
+                text,
+                kind,
+                form,
+                entity,
+                rule: String::new(),
+                source: None,
+            });
         }
         found.mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
         found
