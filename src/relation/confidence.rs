@@ -43,8 +43,8 @@ const WEIGHTS: &[(&str, f32)] = &[
     ("statement/elided", -1.1),
     // 393 of 408.
     ("statement/person", 1.6),
-    // No gold holds visits; as many are right as of meetings, which are read in the same way.
-    ("visit", 0.9),
+    // No gold holds visits: of 50 of articles never looked at before, 40 were right.
+    ("visit", 1.4),
 ];
 
 /// Gives every relation its confidence.
