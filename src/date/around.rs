@@ -65,6 +65,11 @@ fn looks_ahead(clause: &str) -> bool {
     })
 }
 
+/// Whether a clause tells of what is over.
+fn looks_back(head: &str, tail: &str) -> bool {
+    [head, tail].iter().any(|part| part.contains(['了', '已', '曾'])) || tail.starts_with("以来")
+}
+
 /// How far a clause is searched to each side, in bytes: twenty characters.
 const REACH: usize = 60;
 
@@ -97,6 +102,8 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
     };
     Around {
         future,
+        past: looks_back(head, tail),
+        scheduled: ["选", "就职"].iter().any(|word| tail.contains(word)),
         ahead,
         end: span.end,
         attributive: tail.starts_with('的'),

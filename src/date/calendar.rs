@@ -33,17 +33,14 @@ pub(super) fn distance(from: Date, to: Date) -> i32 {
     to.since(from).map_or(0, |span| span.get_days())
 }
 
-/// How far an interval lies from the anchor, the unlikely direction counted more.
-///
-/// 2: between the 12月31日 that is said in October (85 days ahead, 280 back) and the 2月19日 that is
-/// said in August (191 ahead, 175 back) lies every factor from 1 to 3.
-pub(super) fn cost(anchor: Date, start: Date, end: Date, future: bool) -> i32 {
+/// How far an interval lies from the anchor, the days of each side counted by `weights`: those ahead,
+/// those back.
+pub(super) fn cost(anchor: Date, start: Date, end: Date, weights: (i32, i32)) -> i32 {
     let (ahead, back) = (distance(anchor, start), distance(end, anchor) + 1);
-    let (ahead_weight, back_weight) = if future { (1, 2) } else { (2, 1) };
     if ahead > 0 {
-        ahead * ahead_weight
+        ahead * weights.0
     } else if back > 0 {
-        back * back_weight
+        back * weights.1
     } else {
         0
     }

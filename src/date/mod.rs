@@ -10,7 +10,32 @@
 //! through with its kind.
 //!
 //! Everything is resolved against one anchor: the day of the dateline where the text has one, else
-//! the newsroom's day of publication, never UTC.
+//! the newsroom's day of publication, never UTC. Inside a quotation of another day, 他周一说：“今天…”, that
+//! day is the anchor.
+//!
+//! # How sure
+//!
+//! Weekdays, whose writers gave the day of the month in a bracket that was taken out (3,767 clauses of
+//! twelve outlets; `cargo run --release --example dates -- weekdays FILE` prints this table):
+//!
+//! | outlet | 周三 | 本周三 | 上周三 | 下周三 | all |
+//! |---|---:|---:|---:|---:|---:|
+//! | all | 98.6 (3026/3070) | 98.5 (260/264) | 97.0 (351/362) | 97.2 (69/71) | 98.4 (3706/3767) |
+//! | voa | 99.4 (1087/1094) | 97.0 (32/33) | 96.5 (55/57) | 100.0 (8/8) | 99.2 (1182/1192) |
+//! | dw | 98.5 (518/526) | 100.0 (72/72) | 95.5 (42/44) | 100.0 (8/8) | 98.5 (640/650) |
+//! | epochtimes | 98.3 (509/518) | 100.0 (18/18) | 100.0 (59/59) | 100.0 (5/5) | 98.5 (591/600) |
+//! | zaobao | 97.3 (292/300) | 88.5 (23/26) | 98.4 (120/122) | 96.6 (28/29) | 97.1 (463/477) |
+//! | bbc | 98.8 (323/327) | 100.0 (17/17) | 92.6 (25/27) | 100.0 (2/2) | 98.4 (367/373) |
+//! | rfa | 100.0 (115/115) | 100.0 (69/69) | 90.0 (18/20) | 100.0 (3/3) | 99.0 (205/207) |
+//! | rfi | 98.4 (120/122) | 100.0 (14/14) | 93.3 (14/15) | 80.0 (4/5) | 97.4 (152/156) |
+//! | reuters | 88.0 (22/25) | 100.0 (7/7) | 100.0 (8/8) | 100.0 (6/6) | 93.5 (43/46) |
+//! | cdt | 94.3 (33/35) | 100.0 (5/5) | 100.0 (3/3) | 100.0 (1/1) | 95.5 (42/44) |
+//! | cna | 85.7 (6/7) | 100.0 (2/2) | 100.0 (6/6) | 100.0 (4/4) | 94.7 (18/19) |
+//! | rti | – | 100.0 (1/1) | 100.0 (1/1) | – | 100.0 (2/2) |
+//! | ft | 100.0 (1/1) | – | – | – | 100.0 (1/1) |
+//!
+//! Of 170 expressions drawn from 18,026 articles and read by hand 162 were right, of 20 relative ones
+//! inside quotations 17. [`DateMention::confidence`] says which of these shares applies.
 
 mod around;
 mod calendar;

@@ -95,7 +95,9 @@ impl Context {
             None => {
                 let now = self.anchor.map_or(1999, Date::year);
                 let start = now.div_euclid(100) * 100 + decade;
-                if start > now { start - 100 } else { start }
+                // 20、30年代 are of one century, and neither lies ahead.
+                let last = point.upto.and_then(|upto| i16::try_from(upto).ok()).unwrap_or(decade);
+                if start.max(start - decade + last) > now { start - 100 } else { start }
             }
         };
         let last = match point.upto {
@@ -151,7 +153,7 @@ impl Context {
         let agrees =
             |day: Date| point.weekday.is_none_or(|weekday| day.weekday().to_monday_one_offset() == weekday);
         let nearest = candidates
-            .min_by_key(|&(start, end, _)| (!agrees(start), cost(anchor, start, end, around.future)));
+            .min_by_key(|&(start, end, _)| (!agrees(start), cost(anchor, start, end, around.weights(point))));
         let inherited =
             self.frame.filter(|frame| frame.month && frame.block == around.block).and_then(|frame| {
                 let found = in_month(point, frame.start.year(), frame.start.month())?;
@@ -171,7 +173,11 @@ impl Context {
                 let found = in_year(point, frame.start.year())?;
                 let ahead =
                     anchor.is_some_and(|anchor| frame.start.year() == anchor.year() && found.0 > anchor);
-                (!ahead || around.future).then_some(found)
+                // What follows 明年 in a paragraph need not lie in that year.
+                let told_ahead = anchor.is_some_and(|anchor| {
+                    frame.start.year() > anchor.year() && frame.sentence != around.sentence
+                });
+                (!(ahead || told_ahead) || around.future).then_some(found)
             });
         if inherited.is_some() {
             return inherited;
@@ -186,7 +192,7 @@ impl Context {
         }
         (-1..=1)
             .filter_map(|offset| in_year(point, anchor.year() + offset))
-            .min_by_key(|&(start, end, _)| cost(anchor, start, end, around.future))
+            .min_by_key(|&(start, end, _)| cost(anchor, start, end, around.weights(point)))
     }
 
     /// The first days that fit `point` and do not lie before `start`.
