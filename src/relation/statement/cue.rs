@@ -69,7 +69,11 @@ pub(super) fn tokens(passage: Passage<'_>, sentence: Span, segments: &[Span], he
             if realis == Realis::Denied && declines(passage, hit.span, cue) {
                 cue.class = CueClass::Decline;
             }
-            tokens.push(Token { span: hit.span, cue, segment, realis });
+            // 拒绝置评 is one verb.
+            let ahead = passage.tail(Span::new(segment.start, hit.span.start));
+            let refuses = cue.class == CueClass::Decline && ahead.ends_with("拒绝");
+            let start = hit.span.start - if refuses { "拒绝".len() } else { 0 };
+            tokens.push(Token { span: Span::new(start, hit.span.end), cue, segment, realis });
         }
     }
     tokens

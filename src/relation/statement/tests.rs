@@ -363,6 +363,7 @@ fn refusal_is_denied() {
         check_realis(text, Realis::Denied);
     }
     check("{o 公司}尚未公布日期。", &[]);
+    check("{o 公司}拒绝置评。", &["公司 拒绝置评"]);
     check("{o 公司}拒绝了这笔交易。", &[]);
 }
 
