@@ -117,6 +117,22 @@ fn every_file_is_documented() {
 }
 
 #[test]
+fn row_counts_are_documented() {
+    let readme = std::fs::read_to_string(directory().join("README.md")).expect("a README");
+    for (file, text) in files() {
+        let n_rows = text.lines().skip(1).filter(|line| !line.starts_with('#')).count();
+        let section = readme.split(&format!("## {file}\n")).nth(1).unwrap_or_default();
+        let section = section.split("\n## ").next().unwrap_or_default();
+        // Not every section gives the number; one that does gives the right one.
+        let given = section.split(" rows.").next().and_then(|head| head.trim().parse::<usize>().ok());
+        assert!(
+            given.is_none_or(|given| given == n_rows),
+            "dictionaries/README.md: {file} has {n_rows} rows"
+        );
+    }
+}
+
+#[test]
 fn builtin_data_loads() {
     let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
     assert!(lexicon.len() > 10_000, "{} rows", lexicon.len());
