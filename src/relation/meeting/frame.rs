@@ -163,18 +163,8 @@ pub(super) fn symmetric(
     let Some(nearest) = nearest else {
         return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
     };
-    // 对甲与乙餐叙作出回应: 对 governs the encounter, not the two.
-    if let Some(last) = left.last().filter(|last| last.link == Link::About && last.group.paired.is_some())
-        && plain(reading.scene, last.group.span.end, occurrence.span.start)
-            .trim_end_matches(['的', '之', '间'])
-            .is_empty()
-    {
-        return Frame {
-            subject: entities(&last.group.parties),
-            span: last.group.span.join(occurrence.span),
-            rule,
-            ..Frame::default()
-        };
+    if let Some(group) = spoken_of(reading, occurrence, left) {
+        return beside(group, occurrence, rule);
     }
     let placed = &left[nearest];
     let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
@@ -204,19 +194,8 @@ pub(super) fn symmetric(
             ..Frame::default()
         };
     }
-    // 美国与澳大利亚在华盛顿举行的外长和防长会议: bare titles take their sides from before.
-    if placed.group.sort() == Sort::Crowd
-        && reading.mentions_in(placed.group.span).all(|mention| mention.kind != EntityKind::Place)
-        && let Some(sides) = left[..nearest].iter().rev().find(|before| {
-            before.link == Link::None && before.group.sort() == Sort::Place && before.group.is_plural()
-        })
-    {
-        return Frame {
-            subject: entities(&sides.group.parties),
-            span: sides.group.span.join(occurrence.span),
-            rule,
-            ..Frame::default()
-        };
+    if let Some(group) = sides_of_titles(reading, placed, &left[..nearest]) {
+        return beside(group, occurrence, rule);
     }
     // 俄美元首会晤, 甲与乙会晤: a plural group right with the trigger; else the clause's subject.
     let group = if placed.group.is_plural() {
@@ -272,6 +251,37 @@ pub(super) fn symmetric(
         rule,
         ..Frame::default()
     }
+}
+
+/// The parties of a group that names all sides.
+fn beside(group: &Group, occurrence: Occurrence, rule: &'static str) -> Frame {
+    Frame {
+        subject: entities(&group.parties),
+        span: group.span.join(occurrence.span),
+        rule,
+        ..Frame::default()
+    }
+}
+
+/// 对|甲与乙|餐叙作出回应: 对 governs the encounter, not the two.
+fn spoken_of<'a>(reading: &Reading<'_>, occurrence: Occurrence, left: &[Placed<'a>]) -> Option<&'a Group> {
+    let last = left.last().filter(|last| last.link == Link::About && last.group.paired.is_some())?;
+    let gap = plain(reading.scene, last.group.span.end, occurrence.span.start);
+    gap.trim_end_matches(['的', '之', '间']).is_empty().then_some(last.group)
+}
+
+/// 美国与澳大利亚|在华盛顿举行的外长和防长会议: bare titles take their sides from before.
+fn sides_of_titles<'a>(
+    reading: &Reading<'_>,
+    titles: &Placed<'_>,
+    before: &[Placed<'a>],
+) -> Option<&'a Group> {
+    let bare = titles.group.sort() == Sort::Crowd
+        && reading.mentions_in(titles.group.span).all(|mention| mention.kind != EntityKind::Place);
+    let sides = |placed: &&Placed<'a>| {
+        placed.link == Link::None && placed.group.sort() == Sort::Place && placed.group.is_plural()
+    };
+    before.iter().rev().find(sides).filter(|_| bare).map(|placed| placed.group)
 }
 
 /// A partner governed by 与, 获 …, and the subject wherever it stands.

@@ -26,8 +26,8 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Visi
         // Sixteen: articles with more visits list them.
         let recent = drafts.len().saturating_sub(16);
         let known = drafts[recent..].iter().rposition(|draft| is_same(reading, draft, &sighting));
-        let whole =
-            !sighting.visitors.is_empty() && !(sighting.destinations.is_empty() && sighting.hosts.is_empty());
+        let whole = !sighting.visitors.is_empty()
+            && (!sighting.destinations.is_empty() || !sighting.hosts.is_empty());
         let idx = match known {
             Some(idx) => recent + idx,
             None if whole => {
