@@ -52,22 +52,34 @@ fn is_stop(c: char) -> bool {
     matches!(c, '。' | '，' | '；' | '！' | '？' | '“' | '”' | '「' | '」' | '\n')
 }
 
-/// Whether a word of [`FUTURE`] stands in a clause. One walk for all words: a bit for each first
-/// character, by its low six bits, refuses most places.
-fn looks_ahead(clause: &str) -> bool {
+/// What the words of a clause say of its time.
+#[derive(Clone, Copy, Default)]
+struct Tense {
+    /// A word of [`FUTURE`].
+    future: bool,
+    /// 了, 已, 曾.
+    past: bool,
+    /// 大选, 选举, 就职.
+    scheduled: bool,
+}
+
+/// Reads a clause in one walk for all words: a bit for each first character, by its low six bits,
+/// refuses most places.
+fn tense(clause: &str) -> Tense {
     static FIRST: Lazy<u64> = Lazy::new(|| {
         FUTURE.iter().filter_map(|word| word.chars().next()).fold(0, |bits, c| bits | 1 << (c as u32 & 63))
     });
     let first = *FIRST;
-    clause.char_indices().any(|(at, c)| {
+    let mut tense = Tense::default();
+    let mut before = '\n';
+    for (at, c) in clause.char_indices() {
         let here = Cursor { text: clause, at };
-        first >> (c as u32 & 63) & 1 == 1 && here.looking_at_any(FUTURE)
-    })
-}
-
-/// Whether a clause tells of what is over.
-fn looks_back(head: &str, tail: &str) -> bool {
-    [head, tail].iter().any(|part| part.contains(['了', '已', '曾'])) || tail.starts_with("以来")
+        tense.future |= first >> (c as u32 & 63) & 1 == 1 && here.looking_at_any(FUTURE);
+        tense.past |= matches!(c, '了' | '已' | '曾');
+        tense.scheduled |= c == '选' || (before == '就' && c == '职');
+        before = c;
+    }
+    tense
 }
 
 /// How far a clause is searched to each side, in bytes: twenty characters.
@@ -79,8 +91,9 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
     let (before, after) = neighbors(text, span, REACH);
     let head = before.rsplit(is_stop).next().unwrap_or_default();
     let tail = after.split(is_stop).next().unwrap_or_default();
-    let future = looks_ahead(head)
-        || looks_ahead(tail)
+    let (said_before, said_behind) = (tense(head), tense(tail));
+    let future = said_before.future
+        || said_behind.future
         || DEADLINE.iter().any(|word| tail.starts_with(word))
         || (head.ends_with(['至', '到']) && !head.ends_with("截至"));
     let landmark = ["以来", "以後", "之后", "起", "断交"].iter().any(|word| tail.starts_with(word))
@@ -102,8 +115,8 @@ pub(super) fn around(structure: &Structure, span: Span) -> Around {
     };
     Around {
         future,
-        past: looks_back(head, tail),
-        scheduled: ["选", "就职"].iter().any(|word| tail.contains(word)),
+        past: said_before.past || said_behind.past || tail.starts_with("以来"),
+        scheduled: said_behind.scheduled,
         ahead,
         end: span.end,
         attributive: tail.starts_with('的'),
