@@ -12,7 +12,7 @@ mod doubt;
 
 use jiff::civil::Date;
 
-use super::calendar::{plus_days, whole_month, whole_year};
+use super::calendar::{whole_month, whole_year};
 use super::phrase::{Division, Field, Kind, Phrase, Point};
 use super::value::{DateValue, Length, Meaning, Modifier, Unit, Vague, new_year};
 use super::{AnchorSource, Granularity};
