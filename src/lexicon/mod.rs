@@ -85,6 +85,11 @@ impl Hits {
         &rest[..rest.partition_point(|hit| hit.span.start == offset)]
     }
 
+    /// Those that `keep` accepts.
+    pub(crate) fn filtered(&self, mut keep: impl FnMut(Hit) -> bool) -> Self {
+        Self(self.0.iter().copied().filter(|&hit| keep(hit)).collect())
+    }
+
     /// Those that start inside `span` (they may end beyond it).
     #[must_use]
     pub fn starting_in(&self, span: Span) -> &[Hit] {

@@ -24,6 +24,8 @@ const FIRST_YEAR: i16 = 1000;
 
 /// What the text around a phrase says of it.
 #[derive(Clone, Copy, Debug, Default)]
+// Signs that stand in any combination, not states.
+#[allow(clippy::struct_excessive_bools)]
 pub(super) struct Around {
     /// 将, 定于, 预计 in the clause.
     pub(super) future: bool,

@@ -56,36 +56,50 @@ const FRESH: [usize; 7] = [0, 1, 4, 5, 8, 9, 12];
 #[derive(Clone, Debug)]
 pub(super) struct Transitions(pub [[f32; LABELS]; LABELS]);
 
+/// The labels of the beginnings.
+const BEGINS: [usize; 3] = [1, 5, 9];
+
 impl Transitions {
     /// Writes the best labels for `scores` into `labels`. `back` is scratch space.
     ///
     /// A sequence starts and ends as if [`OUTSIDE`] stood around it. Only transitions that can be are
     /// looked at: a closed label is followed by a fresh one, an open one by the rest of its name.
     pub(super) fn decode(&self, scores: &[Scores], back: &mut Vec<[u8; 16]>, labels: &mut Vec<u8>) {
+        let advantage = self.advantage();
         back.clear();
         labels.clear();
         let mut best = [f32::NEG_INFINITY; 16];
         best[usize::from(OUTSIDE)] = 0.0;
         for position in scores {
             let mut now = [f32::NEG_INFINITY; 16];
-            let mut from = [0; 16];
-            let mut step = |next: usize, before: &[usize]| {
-                let mut top = f32::NEG_INFINITY;
-                for &label in before {
-                    let score = best[label] + self.0[label][next];
-                    if score > top {
-                        top = score;
-                        from[next] = u8::try_from(label).unwrap_or_default();
-                    }
+            let mut from = [OUTSIDE; 16];
+            // Far from every name: nothing that has just ended can beat going on outside.
+            let ended = CLOSED[1..].iter().fold(f32::NEG_INFINITY, |top, &label| top.max(best[label]));
+            if ended + advantage < best[0] {
+                for next in FRESH {
+                    now[next] = best[0] + self.0[0][next] + position[next];
                 }
-                now[next] = top + position[next];
-            };
-            for next in FRESH {
-                step(next, &CLOSED);
+            } else {
+                for next in FRESH {
+                    let mut top = f32::NEG_INFINITY;
+                    for label in CLOSED {
+                        let score = best[label] + self.0[label][next];
+                        if score > top {
+                            top = score;
+                            from[next] = u8::try_from(label).unwrap_or_default();
+                        }
+                    }
+                    now[next] = top + position[next];
+                }
             }
-            for begin in [1, 5, 9] {
-                step(begin + 1, &[begin, begin + 1]);
-                step(begin + 2, &[begin, begin + 1]);
+            for (begin, label) in BEGINS.into_iter().zip([1_u8, 5, 9]) {
+                let inside = begin + 1;
+                for next in [inside, begin + 2] {
+                    let (begun, gone_on) =
+                        (best[begin] + self.0[begin][next], best[inside] + self.0[inside][next]);
+                    from[next] = if gone_on > begun { label + 1 } else { label };
+                    now[next] = begun.max(gone_on) + position[next];
+                }
             }
             best = now;
             back.push(from);
@@ -103,5 +117,16 @@ impl Transitions {
             label = from[usize::from(label)];
         }
         labels.reverse();
+    }
+
+    /// The most that a transition from the end of a name scores above the same from outside.
+    fn advantage(&self) -> f32 {
+        let mut most = f32::NEG_INFINITY;
+        for label in &CLOSED[1..] {
+            for next in FRESH {
+                most = most.max(self.0[*label][next] - self.0[0][next]);
+            }
+        }
+        most
     }
 }

@@ -1,79 +1,172 @@
-//! The weights: a table from units to rows of small numbers, and its form in a file.
+//! The weights: a table from units to a few small numbers each, and its form in a file.
 //!
-//! The file: `NGT1`, the scale (32-bit float), the transitions (16-bit), the number of units (32-bit),
-//! then for every unit in the order of its key the difference to the key before (LEB128), a bit for
-//! each of its weights that is not zero, and these weights (8-bit). All numbers little-endian.
+//! The file: `NGT2`, the scale (32-bit float), the transitions (16-bit), the number of units (32-bit),
+//! then for every unit in the order of its key the difference to the key before (LEB128), the number of
+//! its weights, and for each of these its place and value (8-bit). All numbers little-endian.
 
 use super::decode::{LABELS, Scores, Transitions};
 use super::feature::{Sequence, TEMPLATES};
 
-const MAGIC: &[u8; 4] = b"NGT1";
+const MAGIC: &[u8; 4] = b"NGT2";
 
-/// A row holds the weights of one unit at one of the positions that it scores, padded.
-type Row = [i8; 16];
+/// The weights of one unit: those that are not zero, as position (from the template's first) times 16
+/// plus label, and weight.
+type Weights = Vec<(u8, i8)>;
 
 /// What training yields.
 #[derive(Clone, Debug)]
 pub(super) struct Model {
     /// Weights times this are whole numbers.
     scale: f32,
-    /// Sorted by key; for each the rows of its template's reach.
-    units: Vec<(u64, Vec<Row>)>,
+    /// Sorted by key.
+    units: Vec<(u64, Weights)>,
     pub transitions: Transitions,
     table: Table,
 }
 
-/// Open addressing: a power of two of slots, at most half of them used. A slot is free when its row
-/// is zero, for which reason the rows begin with one that nobody owns.
+/// Most units carry six weights of the 65 they might; kept one after the other they fit the cache.
+/// Those of units with more are kept in whole rows, which are added sixteen at a time.
 ///
-/// A slot holds 32 bits of the hash, not the key: half the memory, and most look-ups fail. A unit
-/// never seen in training takes another's weights once in some ten thousand million look-ups.
+/// Units of one character are looked up by their value, the others by open addressing: a power of two
+/// of slots, of which at least a quarter is free. A slot holds 32 bits of the hash, not the key: half
+/// the memory, and most look-ups fail. A unit never seen in training takes another's weights once in
+/// some ten thousand million look-ups.
 #[derive(Clone, Debug)]
 struct Table {
-    slots: Vec<(u32, u32)>,
-    /// A bit for every key, by its mark: tells nine of ten absent keys without going to memory, for
-    /// these 64 KiB stay in the cache.
+    /// By template, for those of width one: the weights of every value.
+    singles: [Vec<Run>; TEMPLATES.len()],
+    /// Mark and weights; an empty run in a free slot.
+    slots: Vec<(u32, Run)>,
+    /// A bit for every key, by its mark: tells most absent keys without going to memory, for these
+    /// 128 KiB stay in the cache.
     present: Vec<u64>,
-    rows: Vec<Row>,
+    /// Of units with few.
+    weights: Weights,
+    /// Of units with many: a row for each position.
+    rows: Vec<[i8; 16]>,
+}
+
+/// Where the weights of a unit are: the first in 24 bits, how many in 7, and whether these are rows.
+#[derive(Clone, Copy, Debug, Default)]
+struct Run(u32);
+
+impl Run {
+    const ROWS: u32 = 0x80;
+
+    /// An empty run, should there be more than 24 bits can count (a hundred times the file).
+    fn new(first: usize, n: usize, rows: bool) -> Self {
+        match (u32::try_from(first), u32::try_from(n)) {
+            (Ok(first), Ok(n)) if first < 1 << 24 && n < Self::ROWS => {
+                Self(first << 8 | if rows { Self::ROWS } else { 0 } | n)
+            }
+            _ => Self::default(),
+        }
+    }
+
+    fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Which elements of `weights` or `rows`.
+    fn range(self) -> std::ops::Range<usize> {
+        let first = (self.0 >> 8) as usize;
+        first..first + (self.0 & (Self::ROWS - 1)) as usize
+    }
+
+    fn is_rows(self) -> bool {
+        self.0 & Self::ROWS != 0
+    }
+}
+
+/// Scratch space of [`Model::score`].
+#[derive(Default)]
+pub(super) struct Scratch {
+    /// Sums by position and label.
+    sums: Vec<i16>,
+    /// Look-ups to be made: where to look, the mark, the sum that the unit's first weight goes to.
+    asked: Vec<(u32, u32, u32)>,
+    /// What was found: mark and weights.
+    found: Vec<(u32, Run)>,
 }
 
 impl Table {
-    fn new(units: &[(u64, Vec<Row>)]) -> Self {
-        let mut slots = vec![(0, 0); (units.len() * 2).next_power_of_two().max(2)];
-        let mut rows = Vec::with_capacity(1 + units.iter().map(|(_, rows)| rows.len()).sum::<usize>());
-        rows.push([0; 16]);
+    fn new(units: &[(u64, Weights)]) -> Self {
+        let n_wide = units.iter().filter(|(key, _)| !is_single(*key)).count();
+        let mut slots = vec![(0, Run::default()); (n_wide * 4 / 3 + 1).next_power_of_two()];
+        let (mut few, mut rows) = (Vec::new(), Vec::new());
+        let mut singles: [Vec<Run>; TEMPLATES.len()] = Default::default();
         let mut present = vec![0; PRESENT_WORDS];
         let mask = slots.len() - 1;
-        for (key, unit_rows) in units {
+        for (key, weights) in units {
+            // Rows cost the same however many weights they hold; about here the two are equally fast.
+            const MANY: usize = 16;
+            let run = if weights.len() < MANY {
+                few.extend_from_slice(weights);
+                Run::new(few.len() - weights.len(), weights.len(), false)
+            } else {
+                let first = rows.len();
+                rows.resize(first + TEMPLATES[(key & 7) as usize].reach, [0; 16]);
+                for &(at, weight) in weights {
+                    rows[first + usize::from(at / 16)][usize::from(at % 16)] = weight;
+                }
+                Run::new(first, rows.len() - first, true)
+            };
+            if is_single(*key) {
+                let (runs, value) = (&mut singles[(key & 7) as usize], (key >> 3 & 0xffff) as usize);
+                if runs.len() <= value {
+                    runs.resize(value + 1, Run::default());
+                }
+                runs[value] = run;
+                continue;
+            }
             let (mut at, mark) = hash(*key);
             present[word(mark)] |= 1 << (mark & 63);
-            while slots[at & mask].1 != 0 {
-                at += 1;
+            while !slots[at as usize & mask].1.is_empty() {
+                at = at.wrapping_add(1);
             }
-            slots[at & mask] = (mark, u32::try_from(rows.len()).unwrap_or(0));
-            rows.extend_from_slice(unit_rows);
+            slots[at as usize & mask] = (mark, run);
         }
-        Self { slots, present, rows }
+        Self { singles, slots, present, weights: few, rows }
     }
 
-    fn get(&self, key: u64) -> Option<usize> {
-        let mask = self.slots.len() - 1;
-        let (mut at, mark) = hash(key);
-        if self.present[word(mark)] >> (mark & 63) & 1 == 0 {
-            return None;
+    /// Adds the weights of a unit to the sums from `first` on.
+    fn add(&self, run: Run, sums: &mut [i16], first: usize) {
+        let sums = sums.get_mut(first..).unwrap_or_default();
+        if run.is_rows() {
+            let rows = self.rows.get(run.range()).unwrap_or_default();
+            for (sums, row) in sums.as_chunks_mut::<16>().0.iter_mut().zip(rows) {
+                // Copies, so that the compiler sees no overlap and adds all at once.
+                let (before, row) = (*sums, *row);
+                *sums = std::array::from_fn(|label| before[label] + i16::from(row[label]));
+            }
+        } else if let Some(window) = sums.first_chunk_mut::<WINDOW>() {
+            for &(at, weight) in self.weights.get(run.range()).unwrap_or_default() {
+                window[usize::from(at) % WINDOW] += i16::from(weight);
+            }
         }
+    }
+
+    /// The weights of the unit with this mark, when its slot is taken by another.
+    fn probe(&self, mut at: u32, mark: u32) -> Run {
+        let mask = self.slots.len() - 1;
         loop {
-            match self.slots[at & mask] {
-                (_, 0) => return None,
-                (found, row) if found == mark => return Some(row as usize),
-                _ => at += 1,
+            at = at.wrapping_add(1);
+            match self.slots[at as usize & mask] {
+                (_, run) if run.is_empty() => return run,
+                (found, run) if found == mark => return run,
+                _ => {}
             }
         }
     }
 }
 
-/// 64 KiB of words.
-const PRESENT_WORDS: usize = 1 << 13;
+/// Whether the unit is one character long.
+fn is_single(key: u64) -> bool {
+    TEMPLATES[(key & 7) as usize].width == 1
+}
+
+/// 128 KiB of words.
+const PRESENT_WORDS: usize = 1 << 14;
 
 /// The word of [`Table::present`] that holds a mark's bit.
 fn word(mark: u32) -> usize {
@@ -82,12 +175,12 @@ fn word(mark: u32) -> usize {
 
 /// Where to look for a key, and the bits by which to know it.
 #[allow(clippy::cast_possible_truncation)]
-fn hash(key: u64) -> (usize, u32) {
+fn hash(key: u64) -> (u32, u32) {
     // Two rounds of multiply and fold; the factor is 2^64 over the golden ratio (Knuth).
     const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
     let mixed = (key ^ key >> 32).wrapping_mul(FACTOR);
     let mixed = (mixed ^ mixed >> 29).wrapping_mul(FACTOR);
-    ((mixed >> 32) as usize, (mixed ^ mixed >> 32) as u32)
+    ((mixed >> 32) as u32, (mixed ^ mixed >> 32) as u32)
 }
 
 impl Model {
@@ -98,25 +191,24 @@ impl Model {
         units: impl Iterator<Item = (u64, Vec<[f32; LABELS]>)>,
         transitions: &[[f32; LABELS]; LABELS],
     ) -> Self {
+        let round = |weight: f32| (weight * scale).round().clamp(-127.0, 127.0) as i8;
         let units = units
             .map(|(key, weights)| {
-                let round = |weight: f32| (weight * scale).round().clamp(-127.0, 127.0) as i8;
-                let rows = weights.iter().map(|weights| {
-                    let mut row = [0; 16];
-                    for (slot, &weight) in row.iter_mut().zip(weights) {
-                        *slot = round(weight);
-                    }
-                    row
-                });
-                (key, rows.collect::<Vec<Row>>())
+                let mut rounded = Vec::new();
+                for (row, weights) in (0..).zip(&weights) {
+                    rounded
+                        .extend((0..).zip(weights).map(|(label, &weight)| (16 * row + label, round(weight))));
+                }
+                rounded.retain(|&(_, weight)| weight != 0);
+                (key, rounded)
             })
-            .filter(|(_, rows)| rows.iter().any(|row| row.iter().any(|&weight| weight != 0)))
+            .filter(|(_, weights)| !weights.is_empty())
             .collect();
         let transitions = transitions.map(|row| row.map(|weight| f32::from((weight * scale).round() as i16)));
         Self::build(scale, units, Transitions(transitions))
     }
 
-    fn build(scale: f32, units: Vec<(u64, Vec<Row>)>, transitions: Transitions) -> Self {
+    fn build(scale: f32, units: Vec<(u64, Weights)>, transitions: Transitions) -> Self {
         let table = Table::new(&units);
         Self { scale, units, transitions, table }
     }
@@ -126,34 +218,54 @@ impl Model {
         Self::build(1.0, Vec::new(), Transitions([[0.0; LABELS]; LABELS]))
     }
 
-    /// Scores the positions `start..end` of a sequence; `sums` is scratch space.
+    /// Scores the positions `start..end` of a sequence.
+    ///
+    /// All look-ups of a kind are made one right after the other: each waits for memory, and the
+    /// processor waits for many at a time as long as nothing has to be decided between them.
+    #[allow(clippy::cast_possible_truncation)]
     pub(super) fn score(
         &self,
         sequence: &Sequence,
         start: usize,
         end: usize,
-        sums: &mut Vec<[i16; 16]>,
+        scratch: &mut Scratch,
         scores: &mut Vec<Scores>,
     ) {
         // Units outside score positions inside and the other way round: no template reaches farther
         // than this, so sums for so many positions on either side spare all checks.
         const MARGIN: usize = 8;
+        let Scratch { sums, asked, found } = scratch;
+        let Table { singles, slots, present, .. } = &self.table;
         sums.clear();
-        sums.resize(end - start + 2 * MARGIN, [0; 16]);
-        for idx in start.saturating_sub(3)..(end + 3).min(sequence.len()) {
-            for (template, key) in TEMPLATES.iter().zip(sequence.units(idx)) {
-                let Some(first_row) = key.and_then(|key| self.table.get(key)) else { continue };
-                let first = (idx + MARGIN - start).saturating_add_signed(template.first);
-                let sums = sums[first..].iter_mut().take(template.reach);
-                for (sum, row) in sums.zip(&self.table.rows[first_row..]) {
-                    // Copies, so that the compiler sees no overlap and adds all at once.
-                    let (before, row) = (*sum, *row);
-                    *sum = std::array::from_fn(|label| before[label] + i16::from(row[label]));
+        sums.resize(16 * (end - start + 2 * MARGIN) + WINDOW, 0);
+        let units = start.saturating_sub(3)..(end + 3).min(sequence.len());
+        asked.clear();
+        asked.resize((units.len() + 1) * TEMPLATES.len(), (0, 0, 0));
+        let mut n_asked = 0;
+        for idx in units {
+            for (template_idx, template) in TEMPLATES.iter().enumerate() {
+                let first = 16 * (idx + MARGIN - start).saturating_add_signed(template.first);
+                if template.width == 1 {
+                    let value = usize::from(sequence.single(template, idx));
+                    let run = singles[template_idx].get(value).copied().unwrap_or_default();
+                    self.table.add(run, sums, first);
+                } else if let Some(key) = sequence.unit(template_idx, idx) {
+                    let (at, mark) = hash(key);
+                    asked[n_asked] = (at, mark, first as u32);
+                    n_asked += usize::from(present[word(mark)] >> (mark & 63) & 1 == 1);
                 }
             }
         }
+        let mask = slots.len() - 1;
+        found.clear();
+        found.extend(asked[..n_asked].iter().map(|&(at, ..)| slots[at as usize & mask]));
+        for (&(at, mark, first), &(met, run)) in asked.iter().zip(&*found) {
+            let run = if met == mark || run.is_empty() { run } else { self.table.probe(at, mark) };
+            self.table.add(run, sums, first as usize);
+        }
         scores.clear();
-        scores.extend(sums[MARGIN..sums.len() - MARGIN].iter().map(|sum| sum.map(f32::from)));
+        let inner = sums.chunks_exact(16).skip(MARGIN).take(end - start);
+        scores.extend(inner.map(|sums| std::array::from_fn(|label| f32::from(sums[label]))));
         for (idx, scores) in (start..).zip(scores.iter_mut()) {
             let barred = sequence.barred(idx);
             if barred != 0 {
@@ -176,7 +288,7 @@ impl Model {
         }
         bytes.extend((self.units.len() as u32).to_le_bytes());
         let mut before = 0;
-        for (key, rows) in &self.units {
+        for (key, weights) in &self.units {
             let mut difference = key - before;
             before = *key;
             while difference >= 0x80 {
@@ -184,11 +296,8 @@ impl Model {
                 difference >>= 7;
             }
             bytes.push(difference as u8);
-            let weights: Vec<i8> = rows.iter().flat_map(|row| &row[..LABELS]).copied().collect();
-            for eight in weights.chunks(8) {
-                bytes.push((0..eight.len()).filter(|&bit| eight[bit] != 0).map(|bit| 1 << bit).sum());
-            }
-            bytes.extend(weights.iter().filter(|&&weight| weight != 0).map(|weight| weight.cast_unsigned()));
+            bytes.push(weights.len() as u8);
+            bytes.extend(weights.iter().flat_map(|&(at, weight)| [at, weight.cast_unsigned()]));
         }
         bytes
     }
@@ -216,19 +325,23 @@ impl Model {
             }
             key = key.checked_add(difference)?;
             let template = TEMPLATES.get(usize::try_from(key & 7).ok()?)?;
-            let n_weights = template.reach * LABELS;
-            let (bits, after) = rest.split_at_checked(n_weights.div_ceil(8))?;
-            rest = after;
-            let mut rows = vec![[0; 16]; template.reach];
-            for idx in (0..n_weights).filter(|idx| bits[idx / 8] >> (idx % 8) & 1 == 1) {
-                let [weight] = take(&mut rest)?;
-                rows[idx / LABELS][idx % LABELS] = weight.cast_signed();
+            let [n_weights] = take(&mut rest)?;
+            let mut weights = Vec::with_capacity(usize::from(n_weights));
+            for _ in 0..n_weights {
+                let [at, weight] = take(&mut rest)?;
+                if usize::from(at / 16) >= template.reach {
+                    return None;
+                }
+                weights.push((at, weight.cast_signed()));
             }
-            units.push((key, rows));
+            units.push((key, weights));
         }
         rest.is_empty().then(|| Self::build(scale, units, Transitions(transitions)))
     }
 }
+
+/// What one unit may score: 8 positions of 16 labels.
+const WINDOW: usize = 128;
 
 /// The next `N` bytes.
 fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {

@@ -6,7 +6,7 @@ use super::decode::{KINDS, LABELS, Part, Scores, Transitions, label};
 use super::feature::{Sequence, TEMPLATES};
 use super::model::Model;
 use crate::Span;
-use crate::lexicon::{EntityKind, Lexicon};
+use crate::lexicon::{EntityKind, Entry, Hit, Hits, Lexicon};
 use crate::text::fold;
 
 /// A text with its names marked.
@@ -19,6 +19,10 @@ pub struct Example {
     pub names: Vec<(Span, EntityKind)>,
     /// Names that may be found or not.
     pub optional: Vec<(Span, EntityKind)>,
+    /// Whose idea of a name the marks follow: 0 for the project's own, which the tagger will follow, other
+    /// numbers for other sets. Weights are learned for all together and corrected for each by itself
+    /// (Daumé 2007), so that their names teach and their conventions do not.
+    pub guideline: u8,
 }
 
 impl Example {
@@ -39,11 +43,16 @@ pub struct Training {
     pub min_count: usize,
     /// Where the order of the examples starts from.
     pub seed: u64,
+    /// How many in a hundred dictionary names are hidden in a second copy of every example, so that
+    /// what stands around a name gets its weight (countries a third as often).
+    pub hidden: u8,
+    /// Whose idea of a name the tagger follows: see [`Example::guideline`].
+    pub guideline: u8,
 }
 
 impl Default for Training {
     fn default() -> Self {
-        Self { epochs: 10, min_count: 2, seed: 1 }
+        Self { epochs: 5, min_count: 8, seed: 1, hidden: 60, guideline: 0 }
     }
 }
 
@@ -53,10 +62,15 @@ struct Prepared {
     units: Vec<[Option<u32>; TEMPLATES.len()]>,
     /// For every position the labels that are right, as bits.
     allowed: Vec<u16>,
+    /// Which copy of the weights corrects those of all: its example's guideline, counted from 1.
+    copy: usize,
 }
 
-/// The weights of all units, one after the other: by position, by label.
+/// The weights of all units, one after the other: by position, by label; first those of all
+/// guidelines, then what corrects them for each.
 struct Weights {
+    /// How many a copy holds.
+    size: usize,
     /// Where the weights of each unit start.
     first: Vec<u32>,
     now: Vec<f32>,
@@ -68,8 +82,10 @@ struct Weights {
 }
 
 pub(super) fn train(lexicon: &Lexicon, examples: &[Example], training: &Training) -> Model {
-    let (keys, sequences) = prepare(lexicon, examples, training.min_count);
-    let mut weights = Weights::new(&keys);
+    let (keys, sequences) = prepare(lexicon, examples, training);
+    // A copy of its own only where there are several.
+    let n_copies = 1 + sequences.iter().map(|sequence| sequence.copy).max().unwrap_or_default();
+    let mut weights = Weights::new(&keys, n_copies);
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = training.seed;
     let (mut scores, mut back, mut found, mut right) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -93,11 +109,11 @@ pub(super) fn train(lexicon: &Lexicon, examples: &[Example], training: &Training
             weights.step += 1.0;
         }
     }
-    weights.average(&keys)
+    weights.average(&keys, if n_copies > 1 { 1 + usize::from(training.guideline) } else { 0 })
 }
 
 impl Weights {
-    fn new(keys: &[u64]) -> Self {
+    fn new(keys: &[u64], n_copies: usize) -> Self {
         let mut n_weights = 0;
         let first = keys.iter().map(|key| {
             let first = n_weights;
@@ -106,22 +122,31 @@ impl Weights {
         });
         let first = first.collect();
         Self {
+            size: n_weights,
             first,
-            now: vec![0.0; n_weights],
-            late: vec![0.0; n_weights],
+            now: vec![0.0; n_weights * n_copies],
+            late: vec![0.0; n_weights * n_copies],
             transitions: Transitions([[0.0; LABELS]; LABELS]),
             late_transitions: [[0.0; LABELS]; LABELS],
             step: 1.0,
         }
     }
 
+    /// Where a row of weights begins, once for all guidelines and once for the sequence's.
+    fn places(&self, sequence: &Prepared, unit: usize, row: usize) -> impl Iterator<Item = usize> + use<> {
+        let at = self.first[unit] as usize + row * LABELS;
+        let own = (sequence.copy > 0).then_some(at + sequence.copy * self.size);
+        std::iter::once(at).chain(own)
+    }
+
     fn score(&self, sequence: &Prepared, scores: &mut Vec<Scores>) {
         scores.clear();
         scores.resize(sequence.units.len(), [0.0; 16]);
         for_each_row(sequence, |position, unit, step| {
-            let at = self.first[unit] as usize + step * LABELS;
-            for (score, weight) in scores[position].iter_mut().zip(&self.now[at..at + LABELS]) {
-                *score += weight;
+            for at in self.places(sequence, unit, step) {
+                for (score, weight) in scores[position].iter_mut().zip(&self.now[at..at + LABELS]) {
+                    *score += weight;
+                }
             }
         });
     }
@@ -131,11 +156,12 @@ impl Weights {
         for_each_row(sequence, |position, unit, row| {
             let (wrong, right) = (usize::from(found[position]), usize::from(right[position]));
             if wrong != right {
-                let at = self.first[unit] as usize + row * LABELS;
-                self.now[at + right] += 1.0;
-                self.late[at + right] += step;
-                self.now[at + wrong] -= 1.0;
-                self.late[at + wrong] -= step;
+                for at in self.places(sequence, unit, row) {
+                    self.now[at + right] += 1.0;
+                    self.late[at + right] += step;
+                    self.now[at + wrong] -= 1.0;
+                    self.late[at + wrong] -= step;
+                }
             }
         });
         for (labels, sign) in [(right, 1.0), (found, -1.0)] {
@@ -147,9 +173,16 @@ impl Weights {
         }
     }
 
-    fn average(mut self, keys: &[u64]) -> Model {
+    /// The weights over all steps, those of all guidelines and of `copy` in one (`copy` 0: there is but one).
+    fn average(mut self, keys: &[u64], copy: usize) -> Model {
         for (now, late) in self.now.iter_mut().zip(&self.late) {
             *now -= late / self.step;
+        }
+        let (all, own) = self.now.split_at_mut(self.size);
+        if let Some(own) = copy.checked_sub(1).and_then(|copy| own.chunks_exact(self.size.max(1)).nth(copy)) {
+            for (weight, correction) in all.iter_mut().zip(own) {
+                *weight += correction;
+            }
         }
         let mut transitions = self.transitions.0;
         for (now, late) in transitions.iter_mut().flatten().zip(self.late_transitions.iter().flatten()) {
@@ -164,29 +197,70 @@ impl Weights {
     }
 }
 
-/// The keys of all units seen often enough, sorted, and the examples in their numbers.
-fn prepare(lexicon: &Lexicon, examples: &[Example], min_count: usize) -> (Vec<u64>, Vec<Prepared>) {
+/// The keys of all units seen often enough, sorted, and the examples in their numbers: each as it is
+/// and with dictionary names hidden.
+fn prepare(lexicon: &Lexicon, examples: &[Example], training: &Training) -> (Vec<u64>, Vec<Prepared>) {
+    let several = examples.iter().any(|example| example.guideline != training.guideline);
     let mut read = Vec::new();
     let mut counts: BTreeMap<u64, usize> = BTreeMap::new();
-    for example in examples {
+    for (example, seed) in examples.iter().zip(1..) {
         let folded = fold(&example.text);
+        let block = Span::new(0, folded.len());
         let hits = lexicon.hits(&folded);
         let mut sequence = Sequence::default();
-        sequence.read(&folded, Span::new(0, folded.len()), lexicon, &hits);
+        sequence.read(&folded, block, lexicon, &hits);
         for key in (0..sequence.len()).flat_map(|idx| sequence.units(idx)).flatten() {
             *counts.entry(key).or_default() += 1;
         }
-        read.push(sequence);
+        let mut example = example.clone();
+        if example.guideline != training.guideline {
+            leave_open(&mut example, lexicon, &hits);
+        }
+        let allowed = allowed(&sequence, &example);
+        let copy = if several { 1 + usize::from(example.guideline) } else { 0 };
+        if training.hidden > 0 {
+            let hits = hits.filtered(|hit| !is_hidden(hit, lexicon, &folded, seed, training.hidden));
+            let mut hidden = Sequence::default();
+            hidden.read(&folded, block, lexicon, &hits);
+            read.push((hidden, allowed.clone(), copy));
+        }
+        read.push((sequence, allowed, copy));
     }
     let keys: Vec<u64> =
-        counts.into_iter().filter(|&(_, count)| count >= min_count).map(|(key, _)| key).collect();
+        counts.into_iter().filter(|&(_, count)| count >= training.min_count).map(|(key, _)| key).collect();
     let number = |key: u64| keys.binary_search(&key).ok().and_then(|idx| u32::try_from(idx).ok());
-    let prepared = read.iter().zip(examples).map(|(sequence, example)| Prepared {
+    let prepared = read.into_iter().map(|(sequence, allowed, copy)| Prepared {
         units: (0..sequence.len()).map(|idx| sequence.units(idx).map(|key| key.and_then(number))).collect(),
-        allowed: allowed(sequence, example),
+        allowed,
+        copy,
     });
     let prepared = prepared.collect();
     (keys, prepared)
+}
+
+/// What other guidelines leave unmarked and the dictionary knows (美 in 美方) may be a name here: lets
+/// the example say nothing of it.
+fn leave_open(example: &mut Example, lexicon: &Lexicon, hits: &Hits) {
+    for &hit in hits.all() {
+        let Entry::Name(name) = lexicon.entry(hit) else { continue };
+        let marked = |names: &[(Span, EntityKind)]| names.iter().any(|(span, _)| span.overlaps(hit.span));
+        if name.kind != EntityKind::Person && !marked(&example.names) && !marked(&example.optional) {
+            example.optional.push((hit.span, name.kind));
+        }
+    }
+}
+
+/// Whether a dictionary name is hidden in the second copy of the example with this seed: every
+/// occurrence or none.
+fn is_hidden(hit: Hit, lexicon: &Lexicon, folded: &str, seed: u64, percent: u8) -> bool {
+    let Entry::Name(name) = lexicon.entry(hit) else { return false };
+    let country = name.kind == EntityKind::Place && !matches!(name.sort.as_deref(), Some("city" | "county"));
+    let percent = if country { percent / 3 } else { percent };
+    // FNV-1a, with the seed before the bytes.
+    let hash = hit.span.of(folded).bytes().fold(0xcbf2_9ce4_8422_2325 ^ seed, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash >> 20) % 100 < u64::from(percent)
 }
 
 /// For every character the labels that the marks allow.
