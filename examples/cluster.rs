@@ -91,8 +91,14 @@ fn cut(lines: &[String], min_count: usize) -> (Vec<String>, Vec<Vec<u32>>) {
             let pieces: Vec<String> =
                 if whole { vec![tag.word.to_owned()] } else { tag.word.chars().map(String::from).collect() };
             for piece in pieces {
-                // Numbers and Latin words have classes of their own.
-                let chinese = piece.chars().all(|c| !c.is_ascii() && !c.is_numeric() && !c.is_whitespace());
+                // Numbers and Latin words have classes of their own, invisible signs need none.
+                let chinese = piece.chars().all(|c| {
+                    !c.is_ascii()
+                        && !c.is_numeric()
+                        && !c.is_whitespace()
+                        && !('\u{200b}'..='\u{200f}').contains(&c)
+                        && c != '\u{feff}'
+                });
                 let next = number_of.len();
                 let number = *number_of.entry(if chinese { piece } else { String::new() }).or_insert(next);
                 if number == counts.len() {

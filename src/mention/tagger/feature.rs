@@ -30,16 +30,13 @@ pub(super) struct Template {
     pub reach: usize,
 }
 
-/// All sorts; the index is part of a unit's key. Runs of three codes brought nothing (F1 94.8 with them,
-/// 94.9 without).
-pub(super) const TEMPLATES: [Template; 8] = [
+/// All sorts; the index is part of a unit's key. What was tried beside them only cost time: see the
+/// table in `mod.rs`.
+pub(super) const TEMPLATES: [Template; 5] = [
     Template { stream: Stream::Chars, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Chars, width: 2, first: -2, reach: 6 },
-    Template { stream: Stream::Chars, width: 3, first: -1, reach: 5 },
     Template { stream: Stream::Codes, width: 1, first: -2, reach: 5 },
-    Template { stream: Stream::Codes, width: 2, first: -1, reach: 4 },
     Template { stream: Stream::Words, width: 1, first: -2, reach: 5 },
-    Template { stream: Stream::Words, width: 2, first: -1, reach: 4 },
     Template { stream: Stream::Words, width: 3, first: -1, reach: 5 },
 ];
 

@@ -38,7 +38,7 @@ struct Table {
     /// Mark and weights; an empty run in a free slot.
     slots: Vec<(u32, Run)>,
     /// A bit for every key, by its mark: tells most absent keys without going to memory, for these
-    /// 128 KiB stay in the cache.
+    /// 64 KiB stay in the cache.
     present: Vec<u64>,
     /// Of units with few.
     weights: Weights,
@@ -99,7 +99,7 @@ impl Table {
         let mask = slots.len() - 1;
         for (key, weights) in units {
             // Rows cost the same however many weights they hold; about here the two are equally fast.
-            const MANY: usize = 16;
+            const MANY: usize = 24;
             let run = if weights.len() < MANY {
                 few.extend_from_slice(weights);
                 Run::new(few.len() - weights.len(), weights.len(), false)
@@ -165,8 +165,8 @@ fn is_single(key: u64) -> bool {
     TEMPLATES[(key & 7) as usize].width == 1
 }
 
-/// 128 KiB of words.
-const PRESENT_WORDS: usize = 1 << 14;
+/// 64 KiB of words.
+const PRESENT_WORDS: usize = 1 << 13;
 
 /// The word of [`Table::present`] that holds a mark's bit.
 fn word(mark: u32) -> usize {
