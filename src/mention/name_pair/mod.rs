@@ -225,7 +225,7 @@ mod tests {
     fn works_and_terms() {
         check("他的《邓小平时代》（Deng Xiaoping Era）一书", &["邓小平时代 = Deng Xiaoping Era"]);
         check("将针对2019冠状病毒疾病（COVID-19，武汉肺炎）", &["2019冠状病毒疾病 = COVID-19"]);
-        check("十五国于15日签署区域全面经济伙伴协定（RCEP）", &["区域全面经济伙伴协定 = RCEP"]);
+        check("各方去年签署区域全面经济伙伴协定（RCEP）", &["区域全面经济伙伴协定 = RCEP"]);
         check("能否签署自由贸易协定（FTA）", &["自由贸易协定 = FTA"]);
         check("称为“军事支点”（access points）", &["军事支点 = access points"]);
     }

@@ -193,7 +193,7 @@ fn is_received(before: &str) -> bool {
 }
 
 /// The last `count` characters of `text`.
-fn last_chars(text: &str, count: usize) -> &str {
+pub(super) fn last_chars(text: &str, count: usize) -> &str {
     text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
 }
 

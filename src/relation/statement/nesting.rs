@@ -4,7 +4,7 @@
 //! the speaker's; …，并强调… and …，但专家认为… are the article's. The conjunction, the subject of the
 //! word and the subject of the clause before it decide.
 
-use super::cue::Token;
+use super::cue::{Token, last_chars};
 use super::draft::Draft;
 use super::reader::Reader;
 use super::speaker::{self, Subject};
@@ -139,6 +139,9 @@ impl Reader<'_> {
 
 /// Whether the speaker's own voice is heard before a word: 我们代表民众(表达).
 pub(super) fn speaks_itself(text: &str) -> bool {
+    // Farther than this no subject stands from its verb, and a paragraph may be one long clause.
+    const NEAR: usize = 64;
+    let text = last_chars(text, NEAR);
     let text = text.rsplit(['”', '」', '"']).next().unwrap_or(text);
     text.contains("我们") || text.ends_with('我')
 }

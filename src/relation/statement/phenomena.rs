@@ -49,7 +49,7 @@ fn s06_partial_quotation() {
 #[test]
 fn s07_term_in_quotation_marks() {
     check_mode("{p 李明}说，他反对“占中”行动。", Mode::Indirect);
-    check("反对“占中”行动的“保卫中环”召集人{p 何君}离开会场。", &[]);
+    check("推动“先住后付”计划的“安居联盟”发起人{p 周明远}离开会场。", &[]);
 }
 
 #[test]
