@@ -27,7 +27,7 @@ use join::{Joins, names_of};
 
 use crate::lexicon::{Hits, Lexicon};
 use crate::mention::{EntityId, EntityKind, Form, Mention, Mentions};
-use crate::text::{Structure, fold};
+use crate::text::Structure;
 use crate::{Article, Span};
 
 /// A person, organization, place or nameless source of the article.
@@ -104,11 +104,11 @@ pub fn resolve(
             }
         }
     }
-    let fullest: Vec<String> = entities
+    let fullest: Vec<Span> = entities
         .iter()
         .map(|entity| {
-            let texts = entity.mentions.iter().map(|&idx| mentions[idx].text.as_str());
-            fold(texts.max_by_key(|text| text.len()).unwrap_or_default())
+            let spans = entity.mentions.iter().map(|&idx| mentions[idx].span);
+            spans.max_by_key(|span| span.len()).unwrap_or_default()
         })
         .collect();
     for list in [&persons, &organizations, &places] {
@@ -120,7 +120,7 @@ pub fn resolve(
             };
             // 国务院 of 美国国务院 is no State Council: the bare name of a body is that of another one
             // wherever the article puts a country before it.
-            let full = &fullest[id.index()];
+            let full = fullest[id.index()].of(&structure.folded);
             let bare = mentions[name.idx].kind == EntityKind::Organization
                 && full.len() > name.surface.len()
                 && full.ends_with(&name.surface);

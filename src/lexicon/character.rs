@@ -47,6 +47,16 @@ pub(crate) fn is_surname(c: char) -> bool {
     matches!(CharClass::of(c), CharClass::Surname | CharClass::Both)
 }
 
+/// Whether `c`, folded or not, writes a foreign sound more often than not.
+pub(crate) fn is_foreign(c: char) -> bool {
+    matches!(CharClass::of(c), CharClass::Foreign | CharClass::Both)
+}
+
+/// Whether `c` is a Chinese character of the Basic Multilingual Plane.
+pub(crate) fn is_han(c: char) -> bool {
+    ('\u{3400}'..='\u{9fff}').contains(&c)
+}
+
 /// The dots that divide the parts of a foreign name; six different signs occur in real articles.
 pub(crate) const MIDDLE_DOTS: [char; 6] = ['·', '‧', '•', '．', '・', '･'];
 
@@ -98,7 +108,7 @@ fn sort(c: char) -> CharClass {
         CharClass::MiddleDot
     } else if c.is_ascii_digit() || ('０'..='９').contains(&c) {
         CharClass::Digit
-    } else if ('\u{3400}'..='\u{9fff}').contains(&c) || c == '〇' {
+    } else if is_han(c) || c == '〇' {
         CharClass::Plain
     } else if c.is_alphabetic() {
         CharClass::Letter

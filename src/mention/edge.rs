@@ -9,7 +9,9 @@
 
 use super::tagger::Tagged;
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, is_surname, is_word};
+use crate::lexicon::{
+    EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, is_han, is_surname, is_word,
+};
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
 const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称";
@@ -255,10 +257,6 @@ impl Edges<'_> {
         })?;
         Some(hit.span)
     }
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Full names after a title that the tagger passed over: 总裁周明远接任.

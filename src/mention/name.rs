@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::{Form, Mention, Tagger, body, edge, sighting};
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon};
+use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, is_han};
 use crate::text::Structure;
 use crate::{Article, Span};
 
@@ -141,10 +141,6 @@ fn credits(structure: &Structure) -> Vec<Found> {
         }
     }
     names
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 /// Words of an editor's line that are no names.

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use crate::Span;
 use crate::lexicon::{
-    CharClass, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_surname, is_word, word_class,
+    EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_surname, is_word, word_class,
 };
 
 /// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
@@ -292,14 +292,6 @@ impl<'a> Scene<'a> {
         let as_subject = spans.iter().filter(|span| self.ends_free(span.end)).count();
         after.len() >= 3 && before.len() >= 2 && 2 * as_subject >= spans.len()
     }
-}
-
-fn is_foreign(c: char) -> bool {
-    matches!(CharClass::of(c), CharClass::Foreign | CharClass::Both)
-}
-
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
 #[cfg(test)]

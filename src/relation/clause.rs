@@ -6,6 +6,7 @@
 //! and there the comma ends a clause as it does outside.
 
 use crate::Span;
+use crate::lexicon::is_han;
 use crate::text::Structure;
 
 /// A stretch of text without an inner comma.
@@ -52,7 +53,7 @@ impl Clauses {
                 let ends_clause = ends_sentence
                     || matches!(c, '，' | '；' | '：' | ';' | '\u{3000}')
                     || (matches!(c, ',' | ':') && !number)
-                    || (c == ' ' && spaced && is_han(before) && is_han(next));
+                    || (c == ' ' && spaced && is_written(before) && is_written(next));
                 // A headline may put two spaces.
                 if c != ' ' || !spaced {
                     before = c;
@@ -119,15 +120,8 @@ impl Clauses {
 
     /// The clauses before the sentence of number `idx` in its block, nearest first.
     pub fn before_sentence(&self, idx: usize) -> impl Iterator<Item = Clause> + '_ {
-        let own = self.get(idx);
-        self.0
-            .get(..idx)
-            .unwrap_or_default()
-            .iter()
-            .rev()
-            .skip_while(move |clause| own.is_some_and(|own| own.sentence == clause.sentence))
-            .take_while(move |clause| own.is_some_and(|own| own.block == clause.block))
-            .copied()
+        let block = self.get(idx).map(|clause| clause.block);
+        self.before_anywhere(idx).take_while(move |clause| Some(clause.block) == block)
     }
 }
 
@@ -137,8 +131,9 @@ fn headline_spaces(text: &str) -> bool {
     text.len() <= 60 * 3 && !text.contains('。')
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '“' | '”' | '「' | '」')
+/// A Chinese character or a quotation mark.
+fn is_written(c: char) -> bool {
+    is_han(c) || matches!(c, '“' | '”' | '「' | '」')
 }
 
 #[cfg(test)]

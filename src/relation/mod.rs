@@ -6,6 +6,8 @@
 mod circumstance;
 mod clause;
 mod confidence;
+#[cfg(test)]
+mod marked;
 mod meeting;
 mod post;
 mod reading;
@@ -19,7 +21,6 @@ pub use post::Post;
 pub use statement::{Mode, Statement};
 pub use visit::Visit;
 
-use crate::Article;
 use crate::date::DateMention;
 use crate::entity::Entity;
 pub use crate::lexicon::{CueClass, MeetingKind};
@@ -27,6 +28,7 @@ use crate::lexicon::{Hits, Lexicon};
 pub use crate::mention::PostStatus;
 use crate::mention::{Mention, TitleMention};
 use crate::text::Structure;
+use crate::{Article, Span};
 
 /// Whether something happened.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,6 +67,19 @@ pub struct Scene<'a> {
     pub entities: &'a [Entity],
     /// Dates, sorted by start.
     pub dates: &'a [DateMention],
+}
+
+impl Scene<'_> {
+    /// The value of the date with this index.
+    fn time(&self, date: Option<usize>) -> Option<String> {
+        self.dates.get(date?)?.value.clone()
+    }
+
+    /// The sentence in which byte `offset` stands.
+    fn sentence(&self, offset: usize) -> Option<Span> {
+        let idx = self.structure.sentence_at(offset)?;
+        Some(self.structure.sentences[idx].span)
+    }
 }
 
 /// All relations of one article.

@@ -12,12 +12,13 @@
 mod parts;
 mod trim;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
-    CharClass, EntityKind, Entry, HeadStrength, Hits, Lexicon, TitleSort, WordClass, is_word, word_class,
+    CharClass, EntityKind, Entry, HeadStrength, Hits, Lexicon, TitleSort, WordClass, is_foreign, is_han,
+    is_word, word_class,
 };
 use parts::Parts;
 
@@ -97,7 +98,7 @@ pub(super) fn complete(text: &str, lexicon: &Lexicon, hits: &Hits, names: Vec<Ta
         }
     }
     take(&mut done, usize::MAX);
-    bodies.add_repeated(doubtful, &mut done);
+    bodies.add_quoted(doubtful, &mut done);
     join_places(done)
 }
 
@@ -254,9 +255,8 @@ impl Bodies<'_> {
     fn starts_torn(&self, name: Span) -> bool {
         let mut chars = name.of(self.text).chars();
         let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
-        let pair = |a: char, b: char| is_word(&[a, b].iter().collect::<String>());
-        self.char_before(name.start).is_some_and(|before| is_han(before) && pair(before, first))
-            && !pair(first, second)
+        self.char_before(name.start).is_some_and(|before| is_han(before) && is_pair(before, first))
+            && !is_pair(first, second)
     }
 
     /// Whether a few characters that are no words stand between a name and the parts read so far:
@@ -384,8 +384,7 @@ impl Bodies<'_> {
         let mut start = at;
         let mut n_chars = 0;
         for (idx, c) in before.char_indices().rev().take(10) {
-            let foreign =
-                matches!(CharClass::of(c), CharClass::Foreign | CharClass::Both | CharClass::MiddleDot);
+            let foreign = is_foreign(c) || CharClass::of(c) == CharClass::MiddleDot;
             if !foreign || NEVER_FIRST.contains(c) && self.last(reach + idx, 1).is_none_or(|_| n_chars >= 2) {
                 break;
             }
@@ -395,22 +394,17 @@ impl Bodies<'_> {
         (n_chars >= 2 && !is_word(Span::new(start, at).of(self.text))).then_some(start)
     }
 
-    /// Adds the bodies without a sure sign that stand in quotation marks or twice, after different
-    /// characters: a name has the same left edge everywhere.
-    fn add_repeated(&self, doubtful: Vec<Tagged>, names: &mut Vec<Tagged>) {
-        let mut seen: HashMap<&str, (usize, bool)> = HashMap::new();
-        for name in &doubtful {
-            let quoted = self.char_before(name.span.start).is_some_and(|c| "“「『《\"".contains(c));
-            let entry = seen.entry(name.span.of(self.text)).or_default();
-            entry.0 += 1;
-            entry.1 |= quoted;
-        }
+    /// Adds the bodies without a sure sign that stand in quotation marks somewhere.
+    fn add_quoted(&self, doubtful: Vec<Tagged>, names: &mut Vec<Tagged>) {
+        let is_quoted =
+            |name: &Tagged| self.char_before(name.span.start).is_some_and(|c| "“「『《\"".contains(c));
+        let quoted: HashSet<&str> =
+            doubtful.iter().filter(|name| is_quoted(name)).map(|name| name.span.of(self.text)).collect();
         let mut added: Vec<Tagged> = doubtful
             .into_iter()
             .filter(|name| {
                 let surface = name.span.of(self.text);
-                let (_, quoted) = seen.get(surface).copied().unwrap_or_default();
-                quoted && surface.chars().count() >= 5
+                quoted.contains(surface) && surface.chars().count() >= 5
             })
             .collect();
         if added.is_empty() {
@@ -429,8 +423,9 @@ fn opened_by_place(known: Span, names: &[Tagged]) -> Option<Found> {
     opens.then(|| Found { span: before.span.join(known), sure: true })
 }
 
-fn is_han(c: char) -> bool {
-    ('\u{3400}'..='\u{9fff}').contains(&c)
+/// Whether two characters are a common word.
+fn is_pair(first: char, second: char) -> bool {
+    is_word(&String::from_iter([first, second]))
 }
 
 #[cfg(test)]

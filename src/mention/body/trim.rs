@@ -1,9 +1,9 @@
 //! Cuts from a body's name what the tagger took along: 很高|兴国务院, 康奈尔大学|科研合-作.
 
 use super::super::tagger::Tagged;
-use super::{Bodies, NEVER_FIRST, ONE, is_han};
+use super::{Bodies, NEVER_FIRST, ONE, is_pair};
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, HeadStrength, WordClass, is_word, word_class};
+use crate::lexicon::{EntityKind, Entry, HeadStrength, WordClass, is_han, is_word, word_class};
 
 impl Bodies<'_> {
     /// A body's name without the words that the tagger took along; `None` when nothing is left.
@@ -35,9 +35,7 @@ impl Bodies<'_> {
         if !is_han(first) {
             return;
         }
-        let straddling = self
-            .char_before(span.start)
-            .is_some_and(|c| is_han(c) && is_word(&[c, first].iter().collect::<String>()));
+        let straddling = self.char_before(span.start).is_some_and(|c| is_han(c) && is_pair(c, first));
         let rest = Span::new(span.start + second, span.end);
         let opens = self.opens_name(rest.start);
         if NEVER_FIRST.contains(first) && (opens || self.is_known(rest)) || straddling && opens {
@@ -81,7 +79,7 @@ impl Bodies<'_> {
         let after = self.text.get(span.end..).and_then(|after| after.chars().next());
         let torn = after.is_some_and(|c| {
             is_han(c)
-                && is_word(&[last.of(self.text).chars().next().unwrap_or(c), c].iter().collect::<String>())
+                && is_pair(last.of(self.text).chars().next().unwrap_or(c), c)
                 && self.last(span.end, 2).is_none_or(|two| two.start < end || !is_word(two.of(self.text)))
         });
         let goes_on = rest.starts_with(|c: char| "前愿同把被将对向和与及也都在于时".contains(c));

@@ -27,6 +27,18 @@ pub(super) enum Part {
     Single = 4,
 }
 
+impl Part {
+    /// The part of a character that is the first, the last, both or neither.
+    pub(super) fn of(first: bool, last: bool) -> Self {
+        match (first, last) {
+            (true, true) => Self::Single,
+            (true, false) => Self::Begin,
+            (false, true) => Self::End,
+            (false, false) => Self::Inside,
+        }
+    }
+}
+
 /// The label of `part` of a name of the kind with index `kind_idx`.
 pub(super) fn label(kind_idx: usize, part: Part) -> u8 {
     u8::try_from(4 * kind_idx).unwrap_or_default() + part as u8

@@ -5,6 +5,7 @@
 //! five characters that would each have asked for it. That halves the time of tagging.
 
 use super::cluster;
+use super::decode::Part;
 use crate::Span;
 use crate::lexicon::{CharClass, EntityKind, Entry, Hits, Lexicon};
 
@@ -73,27 +74,15 @@ impl Sequence {
         }
         self.offsets.push(block.end);
         self.words.resize(self.chars.len(), 0);
-        let mut idx = 0;
+        let mut at = 0;
         cluster::each(block.of(folded), |start, end, cluster| {
-            let (start, end) = (block.start + start, block.start + end);
-            while self.offsets[idx] < start {
-                idx += 1;
-            }
-            let first_idx = idx;
-            while self.offsets[idx] < end {
-                let part = match (idx == first_idx, self.offsets[idx + 1] >= end) {
-                    (true, true) => 0,
-                    (true, false) => 1,
-                    (false, false) => 2,
-                    (false, true) => 3,
-                };
-                self.words[idx] = 4 * cluster + part;
-                idx += 1;
+            for (idx, part) in parts(&self.offsets, &mut at, block.start + start, block.start + end) {
+                self.words[idx] = 4 * cluster + part as u16 % 4;
             }
         });
         // Where the last entry of each class ended: of overlapping ones the leftmost longest counts.
         let mut taken = [0; CLASSES];
-        let mut start_idx = 0;
+        let mut at = 0;
         for &hit in hits.starting_in(block) {
             let Some(class) = class(lexicon.entry(hit)) else { continue };
             if hit.span.end > block.end || hit.span.start < taken[class] {
@@ -103,22 +92,10 @@ impl Sequence {
                 continue;
             }
             taken[class] = hit.span.end;
-            while self.offsets[start_idx] < hit.span.start {
-                start_idx += 1;
-            }
-            let mut idx = start_idx;
-            while self.offsets[idx] < hit.span.end {
-                let first = idx == start_idx;
-                let last = self.offsets[idx + 1] >= hit.span.end;
-                let part = match (first, last) {
-                    (true, true) => 4,
-                    (true, false) => 1,
-                    (false, false) => 2,
-                    (false, true) => 3,
-                };
-                // Eight classes of characters, then five values for every class of entries.
-                self.codes[idx] += part * 8 * 5u16.pow(u32::try_from(class).unwrap_or_default());
-                idx += 1;
+            // Eight classes of characters, then five values for every class of entries.
+            let unit = 8 * 5u16.pow(u32::try_from(class).unwrap_or_default());
+            for (idx, part) in parts(&self.offsets, &mut at, hit.span.start, hit.span.end) {
+                self.codes[idx] += part as u16 * unit;
             }
         }
     }
@@ -215,6 +192,23 @@ impl Sequence {
             Stream::Words => &self.words,
         }
     }
+}
+
+/// The characters from byte `start` to `end`, by index, with the part that each is of the whole.
+/// `at` is where to look from, and moves to the first.
+fn parts<'a>(
+    offsets: &'a [usize],
+    at: &mut usize,
+    start: usize,
+    end: usize,
+) -> impl Iterator<Item = (usize, Part)> + use<'a> {
+    while offsets[*at] < start {
+        *at += 1;
+    }
+    let first = *at;
+    (first..)
+        .take_while(move |&idx| offsets[idx] < end)
+        .map(move |idx| (idx, Part::of(idx == first, offsets[idx + 1] >= end)))
 }
 
 /// The labels of beginnings and singles, as bits.

@@ -271,12 +271,7 @@ fn allowed(sequence: &Sequence, example: &Example) -> Vec<u16> {
         let first = sequence.offsets.partition_point(|&offset| offset < span.start);
         let last = sequence.offsets.partition_point(|&offset| offset < span.end);
         for (idx, allowed) in allowed.iter_mut().enumerate().take(last).skip(first) {
-            let part = match (idx == first, idx + 1 == last) {
-                (true, true) => Part::Single,
-                (true, false) => Part::Begin,
-                (false, true) => Part::End,
-                (false, false) => Part::Inside,
-            };
+            let part = Part::of(idx == first, idx + 1 == last);
             let bit = 1 << label(kind_idx, part);
             *allowed = if optional { *allowed | bit } else { bit };
         }

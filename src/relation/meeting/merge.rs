@@ -93,7 +93,7 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
                 && draft.block > sighting.block
                 && draft.block <= sighting.block + 3
                 && draft.meeting.kind.is_remote() == sighting.kind.is_remote()
-                && parties.iter().all(|id| has(&draft.meeting, *id))
+                && parties.iter().all(|id| draft.meeting.has(*id))
         });
         if let Some(draft) = later.and_then(|idx| drafts.get_mut(idx)) {
             add(reading, draft, &sighting, &[]);
@@ -120,10 +120,6 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
     meetings
 }
 
-fn has(meeting: &Meeting, id: EntityId) -> bool {
-    meeting.participants.iter().any(|participant| participant.entity == id)
-}
-
 /// The draft that a sighting without all its parties points back to.
 fn antecedent(
     drafts: &[Draft],
@@ -139,7 +135,7 @@ fn antecedent(
             && (draft.meeting.kind.is_remote() == sighting.kind.is_remote()
                 || matches!(sighting.occurrence.frame, TriggerFrame::Weak | TriggerFrame::Echo)
                 || !sighting.kind.is_remote() && sighting.kind != MeetingKind::InPerson)
-            && parties.iter().all(|&id| has(&draft.meeting, id))
+            && parties.iter().all(|&id| draft.meeting.has(id))
     })
 }
 
@@ -156,7 +152,7 @@ fn same_encounter(
     recent.iter().rev().take(16).copied().find(|&idx| {
         let Some(draft) = drafts.get(idx) else { return false };
         let meeting = &draft.meeting;
-        let shared = parties.iter().filter(|id| has(meeting, **id)).count();
+        let shared = parties.iter().filter(|id| meeting.has(**id)).count();
         let smaller = parties.len().min(meeting.participants.len());
         let same_parties =
             shared == smaller && (shared > 1 || (draft.open && sighting.frame.open && shared == 1));
@@ -233,7 +229,7 @@ fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &
     let meeting = &mut draft.meeting;
     if !sighting.frame.anaphoric || sighting.frame.joins || meeting.participants.is_empty() {
         for &entity in parties {
-            if !has(meeting, entity) {
+            if !meeting.has(entity) {
                 meeting.participants.push(Participant { entity, role: role(reading, sighting, entity) });
             }
         }
@@ -256,10 +252,10 @@ fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &
         && same_time(reading, meeting.date, sighting.date)
     {
         meeting.date = sighting.date;
-        meeting.time = sighting.date.and_then(|idx| reading.scene.dates.get(idx)?.value.clone());
+        meeting.time = reading.scene.time(sighting.date);
     }
     for &place in &sighting.places {
-        if !meeting.places.contains(&place) && !has(meeting, place) {
+        if !meeting.places.contains(&place) && !meeting.has(place) {
             meeting.places.push(place);
         }
     }
@@ -267,10 +263,7 @@ fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting, parties: &
     if !meeting.triggers.contains(&sighting.occurrence.span) {
         meeting.triggers.push(sighting.occurrence.span);
     }
-    let structure = reading.scene.structure;
-    if let Some(idx) = structure.sentence_at(sighting.occurrence.span.start) {
-        meeting.evidence.push(structure.sentences[idx].span);
-    }
+    meeting.evidence.extend(reading.scene.sentence(sighting.occurrence.span.start));
     draft.sentence = sighting.sentence;
 }
 

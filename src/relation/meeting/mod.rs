@@ -81,6 +81,13 @@ pub struct Meeting {
     pub confidence: f32,
 }
 
+impl Meeting {
+    /// Whether `id` takes part.
+    fn has(&self, id: EntityId) -> bool {
+        self.participants.iter().any(|participant| participant.entity == id)
+    }
+}
+
 /// The meetings that `occurrences` state; `visits` are those of the article.
 pub(super) fn find(reading: &Reading<'_>, occurrences: Vec<Occurrence>, visits: &[Visit]) -> Vec<Meeting> {
     let sightings = occurrences

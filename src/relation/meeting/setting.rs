@@ -106,8 +106,8 @@ fn visit_of<'a>(
     visits: &'a [Visit],
 ) -> Option<&'a Visit> {
     let fits = |visit: &&Visit| {
-        visit.visitors.iter().any(|id| has(meeting, *id))
-            && !visit.destinations.iter().any(|id| has(meeting, *id))
+        visit.visitors.iter().any(|id| meeting.has(*id))
+            && !visit.destinations.iter().any(|id| meeting.has(*id))
             && same_realis(visit.realis, meeting.realis)
             && same_time(reading, visit.date, meeting.date)
     };
@@ -156,7 +156,7 @@ fn meeting_before<'a>(before: &'a [Meeting], meeting: &Meeting, trigger: Span) -
     let last = before.last()?;
     // Fifteen hundred bytes: three paragraphs of a list of encounters.
     let near = last.triggers.last().is_some_and(|at| trigger.start <= at.end + 1500);
-    let shares = last.participants.iter().any(|party| has(meeting, party.entity));
+    let shares = last.participants.iter().any(|party| meeting.has(party.entity));
     (near && shares && !last.kind.is_remote() && same_realis(last.realis, meeting.realis)).then_some(last)
 }
 
@@ -165,13 +165,9 @@ fn take(reading: &Reading<'_>, meeting: &mut Meeting, date: Option<usize>, place
     // A month or year of the frame says too little of what happened in it.
     if meeting.date.is_none() && specificity(reading, date) > 2 {
         meeting.date = date;
-        meeting.time = date.and_then(|idx| reading.scene.dates.get(idx)?.value.clone());
+        meeting.time = reading.scene.time(date);
     }
     if meeting.places.is_empty() {
-        meeting.places = places.iter().copied().filter(|&id| !has(meeting, id)).collect();
+        meeting.places = places.iter().copied().filter(|&id| !meeting.has(id)).collect();
     }
-}
-
-fn has(meeting: &Meeting, id: EntityId) -> bool {
-    meeting.participants.iter().any(|party| party.entity == id)
 }

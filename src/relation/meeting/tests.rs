@@ -1,30 +1,13 @@
 //! One table for each frame: sentences with the names marked, and the meetings they state.
 
-use crate::lexicon::Lexicon;
-use crate::mention::marked;
-use crate::relation::{Scene, Wanted};
-use crate::{date, entity};
+use crate::relation::marked;
 
 /// `甲 乙 | in_person asserted | 会晤`, several meetings divided by ` / `.
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let lexicon = Lexicon::builtin().expect("built-in data is sound");
-    let (mut article, structure, hits, mut mentions) = marked::find(text, &lexicon);
-    article.anchor = "2024-01-12".parse().ok();
-    let dates = date::find(&article, &structure);
-    let entities = entity::resolve(&article, &structure, &lexicon, &hits, &mut mentions);
-    let scene = Scene {
-        article: &article,
-        structure: &structure,
-        lexicon: &lexicon,
-        hits: &hits,
-        mentions: &mentions.mentions,
-        titles: &mentions.titles,
-        entities: &entities,
-        dates: &dates,
-    };
-    let meetings = crate::relation::find(&scene, Wanted::default()).meetings;
-    let shown: Vec<String> = meetings
+    let (article, entities, found) = marked::find(text);
+    let shown: Vec<String> = found
+        .meetings
         .iter()
         .map(|meeting| {
             assert!(!meeting.evidence.is_empty());

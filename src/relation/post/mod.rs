@@ -221,27 +221,15 @@ impl Countries {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lexicon::Lexicon;
-    use crate::mention::marked;
+    use crate::relation::marked;
 
     /// `holder/title/org/status` of each post.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
-        let (article, structure, hits, mut found) = marked::find(text, &lexicon);
-        let entities = crate::entity::resolve(&article, &structure, &lexicon, &hits, &mut found);
-        let scene = Scene {
-            article: &article,
-            structure: &structure,
-            lexicon: &lexicon,
-            hits: &hits,
-            mentions: &found.mentions,
-            titles: &found.titles,
-            entities: &entities,
-            dates: &[],
-        };
+        let (_, entities, found) = marked::find(text);
         let name = |id: EntityId| entities[id.index()].name.as_str();
-        let posts: Vec<String> = find(&scene)
+        let posts: Vec<String> = found
+            .posts
             .iter()
             .map(|post| {
                 let status = format!("{:?}", post.status).to_lowercase();

@@ -166,9 +166,7 @@ impl<'a> Reader<'a> {
             statement.content.push(span);
             statement.quotes.extend(content::quotations(passage, span).map(|quotation| quotation.span));
             statement.mode = content::mode(passage, &statement.content, false);
-            if let Some(idx) = passage.scene.structure.sentence_at(span.start) {
-                statement.evidence.push(passage.scene.structure.sentences[idx].span);
-            }
+            statement.evidence.extend(passage.scene.sentence(span.start));
         }
         if let Some(last) = &mut self.last {
             last.block = block_idx;
@@ -296,12 +294,7 @@ impl<'a> Reader<'a> {
         let scene = passage.scene;
         let mut evidence: Vec<Span> = Vec::new();
         for at in content.iter().map(|span| span.start).chain([draft.token.span.start]) {
-            if let Some(idx) = scene.structure.sentence_at(at) {
-                let span = scene.structure.sentences[idx].span;
-                if !evidence.contains(&span) {
-                    evidence.push(span);
-                }
-            }
+            evidence.extend(scene.sentence(at).filter(|sentence| !evidence.contains(sentence)));
         }
         evidence.sort();
         let quotes: Vec<Span> = content
@@ -326,7 +319,7 @@ impl<'a> Reader<'a> {
             quotes,
             addressee: draft.complement.addressee,
             occasion: content::occasion(passage, draft.subject, &draft.token),
-            time: draft.date.and_then(|idx| scene.dates[idx].value.clone()),
+            time: scene.time(draft.date),
             date: draft.date,
             realis: draft.token.realis,
             evidence,

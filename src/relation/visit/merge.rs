@@ -6,7 +6,6 @@
 
 use super::Visit;
 use super::frame::Sighting;
-use crate::Span;
 use crate::mention::EntityId;
 use crate::relation::Realis;
 use crate::relation::circumstance::{same_realis, same_time, specificity};
@@ -106,12 +105,9 @@ fn add(reading: &Reading<'_>, draft: &mut Draft, sighting: &Sighting) {
     }
     if specificity(reading, sighting.date) > specificity(reading, visit.date) {
         visit.date = sighting.date;
-        visit.time = sighting.date.and_then(|idx| reading.scene.dates.get(idx)?.value.clone());
+        visit.time = reading.scene.time(sighting.date);
     }
     visit.triggers.push(sighting.trigger);
-    let structure = reading.scene.structure;
-    let sentence: Option<Span> =
-        structure.sentence_at(sighting.trigger.start).map(|idx| structure.sentences[idx].span);
-    visit.evidence.extend(sentence);
+    visit.evidence.extend(reading.scene.sentence(sighting.trigger.start));
     draft.sentence = sighting.sentence;
 }

@@ -1,33 +1,17 @@
 //! One table for each frame: sentences with the names marked, and the visits they state.
 
-use crate::lexicon::Lexicon;
-use crate::mention::{EntityId, marked};
-use crate::relation::{Scene, Wanted};
-use crate::{date, entity};
+use crate::mention::EntityId;
+use crate::relation::marked;
 
 /// `甲 乙 → 丙 by 丁 | asserted 2024-01-12 | 访问`, several visits divided by ` / `.
 #[track_caller]
 fn check(text: &str, expected: &str) {
-    let lexicon = Lexicon::builtin().expect("built-in data is sound");
-    let (mut article, structure, hits, mut mentions) = marked::find(text, &lexicon);
-    article.anchor = "2024-01-12".parse().ok();
-    let dates = date::find(&article, &structure);
-    let entities = entity::resolve(&article, &structure, &lexicon, &hits, &mut mentions);
-    let scene = Scene {
-        article: &article,
-        structure: &structure,
-        lexicon: &lexicon,
-        hits: &hits,
-        mentions: &mentions.mentions,
-        titles: &mentions.titles,
-        entities: &entities,
-        dates: &dates,
-    };
-    let visits = crate::relation::find(&scene, Wanted::default()).visits;
+    let (article, entities, found) = marked::find(text);
     let names = |ids: &[EntityId]| -> String {
         ids.iter().map(|id| entities[id.index()].name.as_str()).collect::<Vec<_>>().join(" ")
     };
-    let shown: Vec<String> = visits
+    let shown: Vec<String> = found
+        .visits
         .iter()
         .map(|visit| {
             assert!(!visit.evidence.is_empty());
