@@ -1,23 +1,21 @@
 //! Trains the name tagger: `cargo run --release --example train -- OUT.bin FILE.ner FILE.gold ... --also OTHER.bio`
 //!
-//! Texts carry inline marks: `{p 布林肯}` person, `{o {l 美国}国务院}` organization, `{l 美}` place,
-//! `{?l 台}商` a name that may be found or not. A `.ner` file holds one block a line; of a `.gold`
-//! file the lines between `#text` and `#entities` are read, their first cell is the block's kind.
-//! A `.bio` file has a character and its tag (`B-PER`, `I-ORG`, `O`, …) on a line and an empty line
-//! after each sentence. Sets marked after other guidelines come after `--also`. The same files in any
-//! order give the same bytes.
+//! The module `marked` says what the files look like. Sets marked after other guidelines come after
+//! `--also`. The same files in any order give the same bytes. `--folds` measures by cross-validation
+//! over the files: the tagger alone, block by block, and the whole extraction, article by article.
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-use newsgraph::Span;
 use newsgraph::lexicon::{EntityKind, Lexicon};
-use newsgraph::mention::{Example, Tagged, Tagger, Training};
+use newsgraph::mention::{Example, Form, Tagged, Tagger, Training};
 use newsgraph::text::fold;
+use newsgraph::{Article, Extractor, Span};
 
-/// The marked blocks of one file.
-struct Document {
-    examples: Vec<Example>,
-}
+#[path = "marked/mod.rs"]
+mod marked;
+
+use marked::Seen;
 
 #[derive(clap::Parser)]
 #[command(about = "Trains the name tagger on marked texts")]
@@ -30,6 +28,9 @@ struct Arguments {
     /// Cross-validates by file with so many folds before training on everything.
     #[arg(long, default_value_t = 0)]
     folds: usize,
+    /// Prints the mistakes of the extraction in the folds.
+    #[arg(long)]
+    errors: bool,
     /// How often every block is seen.
     #[arg(long)]
     epochs: Option<usize>,
@@ -50,103 +51,148 @@ struct Arguments {
     score: Vec<PathBuf>,
 }
 
-fn main() {
-    let Arguments { out, mut files, folds, epochs, min_count, hidden, also, follow, score } =
-        clap::Parser::parse();
+fn main() -> ExitCode {
+    match run(clap::Parser::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            anstream::eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), String> {
+    let Arguments { out, mut files, folds, errors, epochs, min_count, hidden, also, follow, score } =
+        arguments;
     files.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
-    let documents: Vec<Document> = files.iter().map(read).collect();
+    let documents: Vec<Vec<Example>> =
+        files.iter().map(|path| marked::read(path)).collect::<Result<_, _>>()?;
     let mut others: Vec<Example> = Vec::new();
     for (guideline, path) in (1..).zip(&also) {
-        others.extend(read(path).examples.into_iter().map(|mut example| {
+        others.extend(marked::read(path)?.into_iter().map(|mut example| {
             example.guideline = guideline;
             example
         }));
     }
-    let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+    let lexicon = Lexicon::builtin().map_err(|error| error.to_string())?;
     let mut training = Training::default();
     training.epochs = epochs.unwrap_or(training.epochs);
     training.min_count = min_count.unwrap_or(training.min_count);
     training.hidden = hidden.unwrap_or(training.hidden);
     training.guideline = follow;
     if folds > 1 {
-        cross_validate(&lexicon, &documents, &others, folds, &training);
+        cross_validate(&lexicon, &documents, &others, folds, &training, errors)?;
     }
-    let mut examples: Vec<Example> = documents.into_iter().flat_map(|document| document.examples).collect();
+    let mut examples: Vec<Example> = documents.into_iter().flatten().collect();
     examples.extend(others);
     let tagger = Tagger::train(&lexicon, &examples, &training);
     let bytes = tagger.to_bytes();
     let n_names: usize = examples.iter().map(|example| example.names.len()).sum();
     println!("{} blocks, {n_names} names, {} bytes", examples.len(), bytes.len());
-    std::fs::write(&out, bytes).expect("writable file");
+    std::fs::write(&out, bytes).map_err(|error| format!("{}: {error}", out.display()))?;
     for path in &score {
         println!("{}:", path.display());
-        let mut counts = [[0; 3]; 3];
-        for example in read(path).examples {
-            count(&example, &tag(&tagger, &lexicon, &fold(&example.text)), &mut counts);
+        let mut counts = Counts::default();
+        for example in marked::read(path)? {
+            counts.add(&example, &tag(&tagger, &lexicon, &example.text), |_| true);
         }
-        report_all(counts);
+        counts.print();
     }
+    Ok(())
 }
 
-/// The names of one block of folded text.
-fn tag(tagger: &Tagger, lexicon: &Lexicon, folded: &str) -> Vec<Tagged> {
-    tagger.tag(folded, &[Span::new(0, folded.len())], lexicon, &lexicon.hits(folded))
+/// The names that the tagger finds in one block.
+fn tag(tagger: &Tagger, lexicon: &Lexicon, text: &str) -> Vec<Tagged> {
+    let folded = fold(text);
+    tagger.tag(&folded, &[Span::new(0, folded.len())], lexicon, &lexicon.hits(&folded))
+}
+
+/// The names that the extraction finds in an article, block by block; `None` for a block that the
+/// article leaves out, such as a title that is given twice. The first block is its title.
+fn extract(extractor: &Extractor, blocks: &[&Example]) -> Result<Vec<Option<Vec<Tagged>>>, String> {
+    let Some((title, rest)) = blocks.split_first() else { return Ok(Vec::new()) };
+    let body: Vec<&str> = rest.iter().map(|block| block.text.as_str()).collect();
+    let article = Article::builder()
+        .title(&title.text)
+        .text(body.join("\n\n"))
+        .build()
+        .map_err(|error| error.to_string())?;
+    let found = extractor.extract(article);
+    let mut names = Vec::with_capacity(blocks.len());
+    let mut at = 0;
+    for block in blocks {
+        // The article's blocks are these, without the spaces around them.
+        let text = block.text.trim();
+        let Some(offset) = found.text[at..].find(text) else {
+            names.push(None);
+            continue;
+        };
+        let start = at + offset;
+        at = start + text.len();
+        let indent = block.text.len() - block.text.trim_start().len();
+        let inside = found
+            .mentions
+            .iter()
+            .filter(|mention| mention.form == Form::Name && Span::new(start, at).contains(mention.span));
+        let tagged = inside.map(|mention| {
+            let begin = mention.span.start - start + indent;
+            Tagged { span: Span::new(begin, begin + mention.span.len()), kind: mention.kind }
+        });
+        names.push(Some(tagged.collect()));
+    }
+    Ok(names)
 }
 
 /// Trains on all folds but one and measures on that one, for each fold.
 fn cross_validate(
     lexicon: &Lexicon,
-    documents: &[Document],
+    documents: &[Vec<Example>],
     others: &[Example],
     n_folds: usize,
     training: &Training,
-) {
-    let mut counts = [[0_usize; 3]; 3];
-    let mut unseen = [[0_usize; 2]; 3];
+    errors: bool,
+) -> Result<(), String> {
+    let (mut alone, mut whole) = (Counts::default(), Counts::default());
     for fold_idx in 0..n_folds {
         let part = |held_out: bool| {
-            documents
-                .iter()
-                .enumerate()
-                .filter(move |(idx, _)| (idx % n_folds == fold_idx) == held_out)
-                .flat_map(|(_, document)| document.examples.iter().cloned())
+            let documents = documents.iter().enumerate();
+            documents.filter(move |(idx, _)| (idx % n_folds == fold_idx) == held_out).map(|(_, it)| it)
         };
-        let examples: Vec<Example> = part(false).chain(others.iter().cloned()).collect();
+        let examples: Vec<Example> = part(false).flatten().cloned().chain(others.iter().cloned()).collect();
         let tagger = Tagger::train(lexicon, &examples, training);
-        let seen: String = examples.iter().map(|example| fold(&example.text) + "\n").collect();
-        for example in part(true) {
-            let folded = fold(&example.text);
-            let found = tag(&tagger, lexicon, &folded);
-            count(&example, &found, &mut counts);
-            count_unseen(&example, &folded, &found, &seen, lexicon, &mut unseen);
+        let seen = Seen::new(&examples, lexicon);
+        let extractor =
+            Extractor::builder().tagger(tagger.clone()).build().map_err(|error| error.to_string())?;
+        for document in part(true) {
+            let blocks: Vec<&Example> =
+                document.iter().filter(|block| !block.text.trim().is_empty()).collect();
+            for (block, found) in blocks.iter().zip(extract(&extractor, &blocks)?) {
+                alone.add(block, &tag(&tagger, lexicon, &block.text), |name| seen.has(name));
+                let Some(found) = found else { continue };
+                let mistakes = whole.add(block, &found, |name| seen.has(name));
+                for mistake in mistakes.iter().filter(|_| errors) {
+                    println!("{mistake}");
+                }
+            }
         }
     }
-    report_all(counts);
-    for (name, [found, all]) in ["person", "organization", "place"].iter().zip(unseen) {
-        println!("unseen {name:13} {found} of {all} found");
-    }
+    println!("tagger alone:");
+    alone.print();
+    println!("whole extraction:");
+    whole.print();
+    Ok(())
 }
 
-/// Names found and all names, by kind, of those that stand in no training text and no dictionary.
-fn count_unseen(
-    example: &Example,
-    folded: &str,
-    found: &[Tagged],
-    seen: &str,
-    lexicon: &Lexicon,
-    unseen: &mut [[usize; 2]; 3],
-) {
-    for &(span, kind) in &example.names {
-        let surface = span.of(folded);
-        let listed = lexicon.hits(surface).all().iter().any(|hit| hit.span.len() == surface.len());
-        if listed || seen.contains(surface) {
-            continue;
-        }
-        let row = &mut unseen[row(kind)];
-        row[0] += usize::from(found.iter().any(|name| name.span == span && name.kind == kind));
-        row[1] += 1;
-    }
+/// Names found and missed, by kind: persons, organizations, places.
+#[derive(Default)]
+struct Counts {
+    /// Right, extra, missed.
+    all: [[usize; 3]; 3],
+    /// Found, and all, of the names not seen before.
+    unseen: [[usize; 2]; 3],
 }
+
+const ROWS: [&str; 3] = ["person", "organization", "place"];
 
 fn row(kind: EntityKind) -> usize {
     match kind {
@@ -156,113 +202,65 @@ fn row(kind: EntityKind) -> usize {
     }
 }
 
-/// Right, extra and missed names by kind.
-fn count(example: &Example, found: &[Tagged], counts: &mut [[usize; 3]; 3]) {
-    let outermost =
-        |span: Span| !example.names.iter().any(|(other, _)| *other != span && other.contains(span));
-    for name in found {
-        if example.names.contains(&(name.span, name.kind)) {
-            if outermost(name.span) {
-                counts[row(name.kind)][0] += 1;
-            }
-        } else if !example.optional.iter().any(|(span, _)| span.overlaps(name.span)) {
-            counts[row(name.kind)][1] += 1;
-        }
-    }
-    for &(span, kind) in example.names.iter().filter(|(span, _)| outermost(*span)) {
-        if !found.iter().any(|name| name.span == span && name.kind == kind) {
-            counts[row(kind)][2] += 1;
-        }
-    }
-}
-
-/// Prints the figures of each kind and of all.
-fn report_all(counts: [[usize; 3]; 3]) {
-    let mut all = [0; 3];
-    for (name, of_kind) in ["person", "organization", "place"].iter().zip(counts) {
-        report(name, of_kind);
-        for (sum, count) in all.iter_mut().zip(of_kind) {
-            *sum += count;
-        }
-    }
-    report("all", all);
-}
-
-#[allow(clippy::cast_precision_loss)]
-fn report(name: &str, [right, extra, missed]: [usize; 3]) {
-    let precision = right as f64 / (right + extra).max(1) as f64;
-    let recall = right as f64 / (right + missed).max(1) as f64;
-    let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
-    println!("{name:20} {:5.1} {:5.1} {:5.1}", 100.0 * precision, 100.0 * recall, 100.0 * f1);
-}
-
-fn read(path: &PathBuf) -> Document {
-    let text = std::fs::read_to_string(path).expect("readable file");
-    if path.extension().is_some_and(|extension| extension == "bio") {
-        return Document { examples: text.split("\n\n").map(read_bio).collect() };
-    }
-    let lines: Vec<&str> = if path.extension().is_some_and(|extension| extension == "gold") {
-        text.lines()
-            .skip_while(|line| *line != "#text")
-            .skip(1)
-            .take_while(|line| *line != "#entities")
-            .filter_map(|line| line.split_once('\t').map(|(_, block)| block))
-            .collect()
-    } else {
-        text.lines().collect()
-    };
-    Document { examples: lines.iter().map(|line| unmark(line)).collect() }
-}
-
-/// One sentence of a BIO file.
-fn read_bio(sentence: &str) -> Example {
-    let mut example = Example::new(String::new());
-    for (c, tag) in sentence.lines().filter_map(|line| line.split_once('\t')) {
-        let end = example.text.len() + c.len();
-        let kind = match tag.get(2..) {
-            Some("PER") => Some(EntityKind::Person),
-            Some("ORG") => Some(EntityKind::Organization),
-            Some("LOC") => Some(EntityKind::Place),
-            _ => None,
+impl Counts {
+    /// Counts one block; of nested names the outermost counts. Gives the mistakes, one a line.
+    fn add(&mut self, block: &Example, found: &[Tagged], is_seen: impl Fn(&str) -> bool) -> Vec<String> {
+        let mut mistakes = Vec::new();
+        let mut note = |what: &str, span: Span, kind: EntityKind| {
+            let start = block.text[..span.start].char_indices().rev().nth(11).map_or(0, |(at, _)| at);
+            let end = block.text[span.end..]
+                .char_indices()
+                .nth(12)
+                .map_or(block.text.len(), |(at, _)| span.end + at);
+            let (before, after) = (&block.text[start..span.start], &block.text[span.end..end]);
+            mistakes.push(format!("{what}\t{}\t{before}|{}|{after}", ROWS[row(kind)], span.of(&block.text)));
         };
-        match (kind, example.names.last_mut()) {
-            (Some(_), Some((span, _))) if tag.starts_with('I') && span.end == example.text.len() => {
-                span.end = end
+        let outermost =
+            |span: Span| !block.names.iter().any(|(other, _)| *other != span && other.contains(span));
+        for name in found {
+            if block.names.contains(&(name.span, name.kind)) {
+                if outermost(name.span) {
+                    self.all[row(name.kind)][0] += 1;
+                }
+            } else if !block.optional.iter().any(|(span, _)| span.overlaps(name.span)) {
+                self.all[row(name.kind)][1] += 1;
+                note("extra", name.span, name.kind);
             }
-            (Some(kind), _) => example.names.push((Span::new(example.text.len(), end), kind)),
-            (None, _) => {}
         }
-        example.text.push_str(c);
+        for &(span, kind) in block.names.iter().filter(|(span, _)| outermost(*span)) {
+            let hit = found.iter().any(|name| name.span == span && name.kind == kind);
+            let new = !is_seen(span.of(&block.text));
+            self.all[row(kind)][2] += usize::from(!hit);
+            self.unseen[row(kind)][0] += usize::from(new && hit);
+            self.unseen[row(kind)][1] += usize::from(new);
+            if !hit {
+                note(if new { "missed, unseen" } else { "missed" }, span, kind);
+            }
+        }
+        mistakes
     }
-    example
-}
 
-/// Takes the marks out of a line.
-fn unmark(line: &str) -> Example {
-    let mut example = Example::new(String::new());
-    let mut open: Vec<(&str, usize)> = Vec::new();
-    let mut rest = line;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        if c == '{'
-            && let Some((tag, after)) = rest.split_once(' ')
+    /// Prints precision, recall and F1, and the recall of names not seen before.
+    #[allow(clippy::cast_precision_loss)]
+    fn print(&self) {
+        let share = |part: usize, whole: usize| 100.0 * part as f64 / whole.max(1) as f64;
+        let mut sum = [0; 3];
+        for counts in self.all {
+            for (sum, count) in sum.iter_mut().zip(counts) {
+                *sum += count;
+            }
+        }
+        for (name, [right, extra, missed]) in
+            ROWS.into_iter().chain(["all"]).zip(self.all.into_iter().chain([sum]))
         {
-            open.push((tag, example.text.len()));
-            rest = after;
-        } else if c == '}'
-            && let Some((tag, start)) = open.pop()
-        {
-            let kind = match tag.trim_start_matches('?').chars().next() {
-                Some('p') => EntityKind::Person,
-                Some('o') => EntityKind::Organization,
-                Some('l') => EntityKind::Place,
-                _ => continue,
-            };
-            let name = (Span::new(start, example.text.len()), kind);
-            if tag.starts_with('?') { example.optional.push(name) } else { example.names.push(name) }
-        } else {
-            example.text.push(c);
+            let (precision, recall) = (share(right, right + extra), share(right, right + missed));
+            let f1 = 2.0 * precision * recall / (precision + recall).max(1e-9);
+            println!("{name:20} {precision:5.1} {recall:5.1} {f1:5.1}");
+        }
+        for (name, [found, all]) in ROWS.iter().zip(self.unseen) {
+            if all > 0 {
+                println!("unseen {name:13} {:5.1}  {found} of {all} found", share(found, all));
+            }
         }
     }
-    example
 }

@@ -276,14 +276,26 @@ fn graph_is_drawn_stored_and_merged() {
 fn evaluation_prints_and_writes_figures() {
     let folder = Folder::new("evaluate");
     let figures = folder.path("figures.json");
+    let training = folder.file("training.ner", "{p 林远志}在{l 滨海市}说。".as_bytes());
     let run = run(
         "evaluate",
-        &["tests/gold", "examples/data", "--by-source", "--errors", "all", "--json", &figures],
+        &[
+            "tests/gold",
+            "examples/data",
+            "--by-source",
+            "--errors",
+            "all",
+            "--json",
+            &figures,
+            "--seen",
+            &training,
+        ],
     );
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stdout.contains("headline (mean F1 of ner, date, pair, post, meeting, statement)"));
     let figures: Value = serde_json::from_str(&folder.read("figures.json")).unwrap();
     assert!(figures["tasks"]["ner"]["f1"].as_f64().unwrap() > 0.5);
+    assert!(figures["accuracy"]["unseen person recall"]["value"].as_f64().unwrap() > 0.5);
 }
 
 #[test]

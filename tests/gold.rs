@@ -32,7 +32,7 @@ fn scored() -> Vec<Scores> {
     let score = |file: &PathBuf| {
         let gold = Gold::read(file).unwrap();
         let found = extractor.extract(article(&gold.id));
-        score::score(&gold, &found).unwrap()
+        score::score(&gold, &found, &|_| true).unwrap()
     };
     files.iter().map(score).collect()
 }

@@ -2,9 +2,11 @@
 //!
 //! ```console
 //! $ cargo run --release --example evaluate -- tests/gold examples/data
-//! $ evaluate my-gold my-extractions --errors all
+//! $ evaluate my-gold my-extractions --errors all --seen my-training/*.ner
 //! ```
 
+#[path = "../marked/mod.rs"]
+mod marked;
 mod score;
 mod table;
 
@@ -12,8 +14,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
+use newsgraph::lexicon::Lexicon;
+use newsgraph::mention::Example;
 use newsgraph::{Article, Extraction, Extractor};
 
+use marked::Seen;
 use score::{Gold, Total};
 
 /// Scores extractions against gold files: precision, recall and F1 of every task.
@@ -39,6 +44,10 @@ struct Options {
     /// right when all its parties or speakers are, a post when holder and title are
     #[arg(long)]
     reliability: bool,
+    /// Marked texts (.ner, .gold, .bio) that the tagger was trained on: print how many of the persons and
+    /// organizations are found whose name stands in none of them and in no dictionary
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    seen: Vec<PathBuf>,
     /// Write the figures as JSON
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -69,10 +78,22 @@ fn run(options: &Options) -> Result<usize, String> {
         return Err(format!("{}: no .gold files in it", options.gold.display()));
     }
     let extractor = Extractor::new();
+    let training: Vec<Example> = options
+        .seen
+        .iter()
+        .map(|path| marked::read(path))
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect();
+    let lexicon = Lexicon::builtin().map_err(|error| error.to_string())?;
+    let seen = Seen::new(&training, &lexicon);
+    // Without training texts nobody can tell which names are new.
+    let is_seen = |name: &str| options.seen.is_empty() || seen.has(name);
     let mut total = Total::default();
     let mut n_failed = 0;
     for file in &files {
-        match score_file(file, &options.found, &extractor) {
+        match score_file(file, &options.found, &extractor, &is_seen) {
             Ok(scores) => {
                 let wanted = options.errors.as_ref().is_some_and(|id| id == "all" || *id == scores.id);
                 for mistake in scores.mistakes.iter().filter(|_| wanted) {
@@ -96,11 +117,16 @@ fn run(options: &Options) -> Result<usize, String> {
     Ok(n_failed)
 }
 
-fn score_file(file: &Path, directory: &Path, extractor: &Extractor) -> Result<score::Scores, String> {
+fn score_file(
+    file: &Path,
+    directory: &Path,
+    extractor: &Extractor,
+    is_seen: &dyn Fn(&str) -> bool,
+) -> Result<score::Scores, String> {
     let gold = Gold::read(file)?;
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
     let found = extraction(directory, &[&stem, &gold.id], extractor)?;
-    score::score(&gold, &found).map_err(|problem| format!("{}: {problem}", file.display()))
+    score::score(&gold, &found, is_seen).map_err(|problem| format!("{}: {problem}", file.display()))
 }
 
 /// The extraction of the article that has one of these names.

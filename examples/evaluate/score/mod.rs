@@ -28,17 +28,18 @@ use entity::EntityMatch;
 pub use gold::Gold;
 pub use tally::{HEADLINE, Outcome, Scores, TASKS};
 
-/// Scores one extraction.
+/// Scores one extraction. `is_seen` says of a name whether it was known before the article; the others
+/// are counted by themselves.
 ///
 /// # Errors
 ///
 /// When a span of the extraction does not lie on character boundaries of its text.
-pub fn score(gold: &Gold, found: &Extraction) -> Result<Scores, String> {
+pub fn score(gold: &Gold, found: &Extraction, is_seen: &dyn Fn(&str) -> bool) -> Result<Scores, String> {
     let alignment = Alignment::new(gold, &found.text);
     let mut scores = Scores::new(&gold.id);
     scores.mean("blocks found").add(alignment.n_found() as f64, alignment.n_blocks);
     let names = name::Names::new(gold, found, &alignment)?;
-    names.score(&mut scores);
+    names.score(is_seen, &mut scores);
     let entities = EntityMatch::new(gold, found, &names);
     names.score_coreference(&mut scores);
     name::score_dates(gold, found, &alignment, &mut scores)?;

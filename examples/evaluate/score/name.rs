@@ -50,7 +50,8 @@ impl<'a> Names<'a> {
             .filter(|(_, mention)| mention.form == Form::Name && mention.kind != EntityKind::Anonymous)
     }
 
-    pub fn score(&self, scores: &mut Scores) {
+    /// Scores the names; `is_seen` says which were known before the article.
+    pub fn score(&self, is_seen: &dyn Fn(&str) -> bool, scores: &mut Scores) {
         let firm: Vec<CharSpan> =
             self.named().filter(|(_, mention)| !mention.optional).map(|(span, _)| span).collect();
         let within_firm = |span: CharSpan| firm.iter().any(|&outer| outer != span && outer.contains(span));
@@ -100,7 +101,18 @@ impl<'a> Names<'a> {
             .collect();
         for (&(span, kind), mention) in &required {
             let given = instead.iter().any(|&outer| outer != span && outer.contains(span));
-            if !given && !mention.optional && !hit.contains(&(span, kind)) {
+            if mention.optional {
+                continue;
+            }
+            let found = given || hit.contains(&(span, kind));
+            if !is_seen(&self.alignment.around(span, 0, 0)) {
+                match kind {
+                    EntityKind::Person => scores.mean("unseen person recall").count(found),
+                    EntityKind::Organization => scores.mean("unseen organization recall").count(found),
+                    _ => {}
+                }
+            }
+            if !found {
                 scores.task("ner").missed += 1;
                 scores.task(task_of(kind)).missed += 1;
                 scores.mistake("ner", "missed", &self.shown(span, kind));
