@@ -33,6 +33,9 @@ const CALLED_OFF: &[&str] = &[
     "遭到拒绝",
     "被拒",
     "遭婉拒",
+    "没有列入日程",
+    "尚未举行",
+    "还没有举行",
 ];
 
 const GENERIC: &[&str] = &[
@@ -87,6 +90,11 @@ const HYPOTHETICAL: &[&str] = &[
     "或许",
     "考虑",
     "希望",
+    "期望",
+    "期盼",
+    "渴望",
+    "目标是",
+    "尝试",
     "愿意",
     "有望",
     "呼吁",
@@ -98,7 +106,9 @@ const HYPOTHETICAL: &[&str] = &[
     "提议",
     "有意",
     "是否",
+    "是不是",
     "能否",
+    "以便在",
     "应该",
     "应当",
     "试图",
@@ -131,13 +141,20 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let denied =
         |piece: &str| DENIED.iter().any(|word| piece.rfind(word).is_some_and(|at| !is_future(piece, at)));
     let partner = partner_at.filter(|&at| at < trigger.start);
-    if denied(near(trigger.start)) || partner.is_some_and(|at| denied(near(at))) {
+    // 不愿在乙来访时|予以|接见: the light verb stands far from what denies it.
+    let granted = ["予以", "给予"].iter().any(|verb| left.ends_with(verb));
+    if denied(near(trigger.start)) || partner.is_some_and(|at| denied(near(at))) || granted && denied(left) {
         return Realis::Denied;
     }
     let next = reading.clauses.get(idx + 1).filter(|next| next.sentence == clause.sentence);
     let next = next.map_or("", |next| window(text, next.span.start, next.span.end.min(next.span.start + 45)));
     let soon = window(right, 0, 36);
-    if CALLED_OFF.iter().any(|word| soon.contains(word))
+    // 谈判令中国取消了禁令: something else is called off.
+    let called_off = |word: &&str| {
+        soon.find(*word)
+            .is_some_and(|at| !soon.get(..at).unwrap_or_default().contains(['令', '使', '让', '致']))
+    };
+    if CALLED_OFF.iter().any(called_off)
         || (CALLED_OFF.iter().any(|word| next.contains(word)) && next.contains('被'))
     {
         return Realis::Denied;
@@ -145,22 +162,28 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     if GENERIC.iter().any(|word| left.contains(word)) {
         return Realis::Generic;
     }
-    let future = PLANNED.iter().any(|word| left.contains(word))
-        || plans(left)
-        || will(left)
-        || ["将于", "定于", "将在", "即将", "预定", "预计", "做准备", "作准备", "铺路"]
-            .iter()
-            .any(|word| soon.contains(word));
+    // 召见了甲, 展开了讨论: it did, whatever was expected.
+    let asked = ["是否", "是不是", "能否"].iter().any(|word| left.contains(word));
+    let done = (right.starts_with('了') || left.ends_with('了')) && !asked && !will(left);
+    let future = !done
+        && (PLANNED.iter().any(|word| left.contains(word))
+            || plans(left)
+            || will(left)
+            || ["将于", "定于", "将在", "即将", "预定", "预计", "做准备", "作准备", "铺路"]
+                .iter()
+                .any(|word| soon.contains(word)));
     if future {
         return Realis::Planned;
     }
     // 若 is also a character of names: 若昂.
     let conditional =
         left.starts_with('若') || ["，若", "倘若", "假若"].iter().any(|word| left.contains(word));
-    if conditional || HYPOTHETICAL.iter().any(|word| left.contains(word) && !left.contains("曾有机会")) {
+    if conditional
+        || !done && HYPOTHETICAL.iter().any(|word| left.contains(word) && !left.contains("曾有机会"))
+    {
         return if is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Hypothetical };
     }
-    if is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Asserted }
+    if !done && is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Asserted }
 }
 
 /// 未 of 未来.
@@ -237,7 +260,7 @@ pub(super) fn date(reading: &Reading<'_>, trigger: Span, own_clause: bool) -> Op
     let set = |idx: &usize| {
         let gap = Span::new(trigger.end, dates[*idx].span.start).of(&reading.scene.structure.folded);
         gap.chars().count() <= 2
-            || gap.ends_with(['于', '在', '到', '至', '将', '了'])
+            || gap.ends_with(['于', '在', '到', '至', '将'])
             || dates[*idx].span.end == clause.span.end
     };
     let own =

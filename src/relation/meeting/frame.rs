@@ -81,9 +81,19 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
     } else if points_back(reading, occurrence.span.start) {
         frame.anaphoric = true;
         // 此次会晤: who stands before it does something else with it.
-        if left.iter().any(|placed| placed.link.is_partner()) {
+        let with = left.iter().rev().find(|placed| placed.link.is_partner());
+        let right_with = with.is_some_and(|placed| {
+            // Eight characters: 与乙的|这次罕见|会晤.
+            plain(reading.scene, placed.group.span.end, occurrence.span.start).chars().count() <= 8
+        });
+        let first = ["首次", "首度", "第一次", "头一次"]
+            .iter()
+            .any(|word| reading.before(occurrence.span.start, 90).contains(word));
+        if right_with {
             frame.fallback = frame.parties();
-        } else {
+        }
+        // 这是台湾官员首次与美国大使会晤 says more of the encounter told before, in other words.
+        if !right_with || first {
             frame.subject.clear();
             frame.partner.clear();
         }
@@ -177,7 +187,7 @@ pub(super) fn symmetric(
         return partnered(reading, occurrence, clause, left, nearest, rule);
     }
     // 甲出席论坛峰会: an event, with an audience.
-    if ["出席", "参加", "与会", "主持"].iter().any(|verb| gap.contains(verb)) {
+    if ["出席", "缺席", "参加", "与会", "主持"].iter().any(|verb| gap.contains(verb)) {
         let sides = left.iter().rev().find(|placed| placed.link == Link::At && placed.group.is_plural());
         let others = sides.map(|sides| entities(&sides.group.parties)).unwrap_or_default();
         let group = subject(reading, left.get(..=nearest).unwrap_or_default()).unwrap_or(placed.group);
@@ -206,10 +216,14 @@ pub(super) fn symmetric(
     let span = group.span.join(occurrence.span);
     if group.sort() == Sort::Both {
         // 四方外长会谈 does not stand for the two before.
-        let many =
-            group.span.of(&reading.scene.structure.folded).starts_with(['三', '四', '五', '六', '各', '多']);
-        let fallback = if many { None } else { reading.all_before(clause) };
-        let fallback = fallback.unwrap_or_else(|| entities(&group.parties));
+        let word = group.span.of(&reading.scene.structure.folded);
+        let before =
+            if word.contains(['三', '四', '五', '六']) { None } else { reading.all_before(clause) };
+        let fallback = match before {
+            // 欧盟各国外长会晤 stands for nobody who was named.
+            _ if word.contains(['各', '多']) => Vec::new(),
+            before => before.unwrap_or_else(|| entities(&group.parties)),
+        };
         return Frame { anaphoric: true, fallback, span, rule, ..Frame::default() };
     }
     let own = entities(&group.parties);
@@ -296,11 +310,28 @@ fn partnered(
     // 与甲以及乙: all that 与 governs.
     let first = left[..=at].iter().rposition(|placed| !placed.link.is_partner()).map_or(0, |last| last + 1);
     let placed = &left[first];
+    // 与拜登的|顾问: who stands before 的 is not met.
     let governed = left.get(first..=at).unwrap_or_default();
-    let partner: Vec<EntityId> = governed.iter().flat_map(|placed| entities(&placed.group.parties)).collect();
+    let owns = |nth: usize, placed: &Placed<'_>| {
+        governed.get(nth + 1).is_some_and(|next| {
+            next.group.sort() <= Sort::Crowd
+                && plain(reading.scene, placed.group.span.end, next.group.span.start) == "的"
+        })
+    };
+    let partner: Vec<EntityId> = governed
+        .iter()
+        .enumerate()
+        .filter(|&(nth, placed)| !owns(nth, placed))
+        .flat_map(|(_, placed)| entities(&placed.group.parties))
+        .collect();
     let before = left.get(..first).unwrap_or_default();
     let agent = subject(reading, before).or_else(|| relative_head(reading, occurrence));
+    // 甲公司的买家与乙洽谈: who has no mention meets.
+    let owner = agent.is_some_and(|group| {
+        group.span.end <= placed.group.span.start && reading.after(group.span.end).starts_with('的')
+    });
     let own = match agent {
+        _ if owner => Vec::new(),
         Some(group) if group.sort() == Sort::Both => Vec::new(),
         Some(group) => entities(&group.parties),
         // 我们与乙会晤: nobody who was named.

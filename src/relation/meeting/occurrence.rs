@@ -69,8 +69,27 @@ const COMPOUNDS: &[&str] = &[
 ];
 
 /// Who is seen by right or duty, not met: prisoners, by their lawyers and families; the press.
-const NOT_MET: &[&str] =
-    &["律师", "家属", "家人", "亲属", "当事人", "嫌疑人", "犯罪", "记者", "媒体", "传媒", "粉丝", "影迷"];
+const NOT_MET: &[&str] = &[
+    "律师",
+    "家属",
+    "家人",
+    "亲属",
+    "当事人",
+    "嫌疑人",
+    "犯罪",
+    "记者",
+    "媒体",
+    "传媒",
+    "粉丝",
+    "影迷",
+    "球迷",
+    "歌迷",
+    "观众",
+    "读者",
+    "公众",
+    "投资者",
+    "消费者",
+];
 
 /// What makes of 会议, 对话, 协商 the last part of another word: sessions of one body, events, other
 /// senses.
@@ -101,6 +120,10 @@ const EARLIER_PARTS: &[&str] = &[
     "协办",
     "学术",
     "联席",
+    "议息",
+    "决策",
+    "董事",
+    "股东",
     "专门",
     "紧急",
     "例行",
@@ -200,6 +223,13 @@ fn is_other(text: &str, span: Span) -> bool {
         return true;
     }
     let event = word.ends_with("峰会") || word.ends_with("会议");
+    // 峰会立场文件|吹风会: what is held tells the press of the event.
+    if event
+        && ["吹风会", "发布会", "记者会"].iter().any(|press| after.contains(press))
+        && !after.starts_with(['，', '。', '后'])
+    {
+        return true;
+    }
     if event && EVENTS.iter().any(|name| earlier.contains(name)) {
         return true;
     }
@@ -229,10 +259,15 @@ fn is_other(text: &str, span: Span) -> bool {
     let before = window(text, back(text, span.start, 60), span.start);
     let clause = before.rfind(['，', '。', '；', '\n']).map_or(before, |at| &before[at..]);
     let seen = matches!(span.of(text), "会见" | "见面" | "会面" | "接见" | "约见" | "面谈");
+    // 与投资者|见面: who shows himself to the public.
+    let shown = NOT_MET.iter().any(|word| before.trim_end_matches(['们', '的']).ends_with(word));
     let counsel = window(after, 0, clause_end(after).min(60));
     seen && (["的律师", "辩护律师", "代表律师"].iter().any(|lawyer| counsel.contains(lawyer))
         || NOT_MET
             .iter()
             .any(|word| object.starts_with(word) || object.trim_start_matches('了').starts_with(word))
+        || shown
+        // 律师任某申请阅卷并|会见|张某.
+        || matches!(word, "会见") && before.contains("律师") && before.contains("申请")
         || CUSTODY.iter().any(|word| clause.contains(word) || object.contains(word)))
 }

@@ -242,3 +242,49 @@ fn speaker_does_not_meet() {
     check("{o路透社}报道称，{p特朗普}与{p普京}会晤。", "特朗普 普京 | in_person asserted | 会晤");
     check("发言人{p马某}说，{p特朗普}将会见{p普京}。", "特朗普 普京 | in_person planned | 会见");
 }
+
+#[test]
+fn who_belongs_to_somebody_meets_instead() {
+    check("{p余某}的妻子{p许某}会见了{l法国}大使{p白某}。", "许某 白某 | in_person asserted | 会见");
+    check("{o云海公司}的买家与{o青山集团}洽谈收购。", "");
+    check("{o云海公司}与{o青山集团}周三洽谈收购。", "云海公司 青山集团 | talks asserted 2024-01-10 | 洽谈");
+    check("{p张三}上月与{p拜登}的顾问{p李四}会面。", "张三 李四 | in_person asserted 2023-12 | 会面");
+}
+
+#[test]
+fn the_public_is_not_met() {
+    check("这部影片的导演{p张三}周三与观众见面。", "");
+    check("{l法国}和{l德国}周三举行气候峰会文件吹风会。", "");
+    check("{p张三}周三与作家{p李四}见面。", "张三 李四 | in_person asserted 2024-01-10 | 见面");
+}
+
+#[test]
+fn relations_and_rules_are_no_meetings() {
+    check("{l法国}与{l智利}邦交稳固、沟通非常畅通。", "");
+    check("新规定说，国防部长与财政部长协商后，可将公司列入名单。", "");
+}
+
+#[test]
+fn done_is_done() {
+    check("{p张三}预计周三与{p李四}举行了会谈。", "张三 李四 | talks asserted 2024-01-10 | 会谈");
+    check("{p张三}预计周三与{p李四}举行会谈。", "张三 李四 | talks planned 2024-01-10 | 会谈");
+    check("{l法}{l德}两国外长周三的会谈令{l法国}取消了禁令。", "法国 德 | talks asserted 2024-01-10 | 会谈");
+    check("{p张三}担心引起争议，不愿在{p李四}来访时予以接见。", "李四 张三 | in_person denied | 接见");
+}
+
+#[test]
+fn first_of_its_kind_is_the_one_told_before() {
+    check(
+        "{l美国}大使{p张三}周三与{l台湾}处长{p李四}餐叙，这是{l美国}大使首次与{l台湾}官员会面。",
+        "张三 李四 | in_person asserted 2024-01-10 | 餐叙 会面",
+    );
+}
+
+#[test]
+fn spaced_dash_joins_nobody() {
+    check(
+        "路透{l东京}1月9日 - {o云海公司}与{o青山集团}周二举行会谈。",
+        "云海公司 青山集团 | talks asserted 2024-01-09 | 会谈",
+    );
+    check("{l中}{l美}{l吉隆坡}周二举行会谈。", "中 美 | talks asserted 2024-01-09 | 会谈");
+}

@@ -35,6 +35,8 @@ const GENERAL: &[&str] = &[
     "参与",
     "多边",
     "良好",
+    "持续",
+    "顺畅",
     "新的",
     "需要",
     "有效",
@@ -61,6 +63,8 @@ const GENERAL: &[&str] = &[
 
 /// Words of a clause that wishes for talks or speaks of them in general.
 const WISHED: &[&str] = &[
+    "坚持",
+    "目标是",
     "希望",
     "呼吁",
     "鼓励",
@@ -124,6 +128,10 @@ const JUDGED: &[&str] = &[
     "的共识",
     "的筹码",
     "有道理",
+    "畅通",
+    "顺畅",
+    "良好",
+    "有效",
 ];
 
 /// Nouns to which the parties belong instead: 俄乌战争等交换意见.
@@ -179,7 +187,9 @@ pub(super) fn read(
     }
     // 中美两国在本届联大|会议: an event elsewhere, unless a light verb ties it to the parties.
     let elsewhere = left.get(nearest + 1..).unwrap_or_default().iter().any(|placed| placed.link == Link::At);
-    if !close || (elsewhere && !light) || OTHER.iter().any(|noun| gap.contains(noun)) {
+    // 甲与乙邦交稳固、沟通畅通: the parties belong to what is listed first.
+    let listed = !light && gap.contains('、');
+    if !close || listed || (elsewhere && !light) || OTHER.iter().any(|noun| gap.contains(noun)) {
         return None;
     }
     let counts = if partner {
@@ -225,6 +235,15 @@ pub(super) fn read(
         && placed.group.sort() == Sort::Body
         && placed.group.parties.len() == 1
     {
+        return None;
+    }
+    // 国防部长与财政部长协商后，可将…: officers of whatever country, as rules name them.
+    let nameless = |placed: &Placed<'_>| {
+        placed.group.sort() == Sort::Crowd
+            && !placed.group.parties.iter().any(|party| is_sided(reading, party))
+            && !is_joint(reading, placed.group)
+    };
+    if left.iter().filter(|placed| placed.link.is_free()).all(nameless) {
         return None;
     }
     let frame = symmetric(reading, occurrence, clause, left);

@@ -109,6 +109,9 @@ const PRESS: &[&str] = &[
     "时报",
     "晚报",
     "报",
+    "媒",
+    "之音",
+    "路透",
     "报社",
     "新闻",
     "新闻网",
@@ -142,6 +145,31 @@ const DOCUMENTS: &[&str] = &[
     "評論",
 ];
 
+/// Who belongs to somebody named, and meets instead of him: 余某|妻子许某, 特朗普|政府.
+const RELATED: &[&str] = &[
+    "妻子",
+    "丈夫",
+    "儿子",
+    "女儿",
+    "父亲",
+    "母亲",
+    "父母",
+    "家属",
+    "家人",
+    "妹妹",
+    "弟弟",
+    "姐姐",
+    "哥哥",
+    "遗孀",
+    "亲友",
+    "支持者",
+    "团队",
+    "助手",
+    "阵营",
+    "办公室",
+    "政府",
+];
+
 /// First words of noun phrases for people whom the article does not name.
 const OTHERS: &[&str] = &["外国", "各国", "多国", "他国", "其他", "其它", "他國", "外國", "各國", "多國"];
 
@@ -168,6 +196,11 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             // 外国领导人, 两国总统: not whoever the article calls leader.
             if mention.form != Form::Name && OTHERS.iter().any(|word| mention.text.starts_with(word)) {
                 return Some(Party { span: mention.span, entities: Vec::new(), sort: Sort::Crowd });
+            }
+            let after = window(&scene.structure.folded, mention.span.end, mention.span.end + 12);
+            let after = after.strip_prefix('的').unwrap_or(after);
+            if mention.kind == EntityKind::Person && RELATED.iter().any(|word| after.starts_with(word)) {
+                return None;
             }
             if let Some(id) = mention.entity {
                 let kind = scene.entities.get(id.index()).map_or(mention.kind, |entity| entity.kind);
@@ -209,7 +242,13 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
             })
         });
         let from = org.and_then(|idx| scene.mentions.get(idx)).map_or(title.span.start, |org| org.span.start);
-        let whole = Span::new(from.min(title.span.start), title.span.end);
+        let mut whole = Span::new(from.min(title.span.start), title.span.end);
+        // 外交与|安全政策高级代表: the office has two fields.
+        let fields = ["外交与", "外交和", "国防与", "国防和"];
+        let before = scene.structure.folded.get(..whole.start).unwrap_or_default();
+        if let Some(field) = fields.iter().find(|field| before.ends_with(*field)) {
+            whole.start -= field.len();
+        }
         let block = |at: usize| scene.structure.block_at(at);
         let holder = title.holder.filter(|&idx| {
             scene.mentions.get(idx).is_some_and(|holder| block(holder.span.start) == block(title.span.start))
@@ -304,7 +343,13 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
         if matches!(party.sort, Sort::Body | Sort::Place) {
             // Sixty bytes: the longest head of the pattern has fewer.
             let after = window(text, party.span.end, party.span.end + 60);
-            if let Some(head) = HEADS.as_ref().and_then(|heads| heads.find(after)) {
+            let head = HEADS.as_ref().and_then(|heads| heads.find(after));
+            // 美国|总统大选 is no officer.
+            let head = head.filter(|head| {
+                let rest = after.get(head.end()..).unwrap_or_default();
+                !["大选", "选举", "候选", "制", "任期", "府", "令"].iter().any(|word| rest.starts_with(word))
+            });
+            if let Some(head) = head {
                 party.span.end += head.end();
                 // 美国政府 is still a body, 美国官员 are people.
                 let body = ["方", "政府", "当局", "方面", "军方", "高层", "团队"];
@@ -435,7 +480,13 @@ fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
     let chars = |party: &Party| party.span.of(&scene.structure.folded).chars().take(5).count();
     let abbreviated = matches!(left.sort, Sort::Body | Sort::Place) && chars(left) == 1;
     if gap.is_empty() {
-        let headed = right.sort == Sort::Both || (chars(right) <= 4 && right.sort != Sort::Person);
+        // 美|中军方, 中|印; not 美|吉隆坡.
+        let short = scene
+            .mentions
+            .get(scene.mentions.partition_point(|mention| mention.span.start < right.span.start)..)
+            .and_then(<[Mention]>::first)
+            .is_some_and(|first| first.kind == EntityKind::Place && first.span.len() == 3);
+        let headed = (short || right.sort != Sort::Place) && chars(right) <= 4 && right.sort != Sort::Person;
         return if (abbreviated && headed) || right.sort == Sort::Both { Join::List } else { Join::None };
     }
     if right.sort == Sort::Both || left.sort == Sort::Both {
@@ -443,6 +494,10 @@ fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
     }
     let mut rest = gap.as_str();
     let mut join = Join::None;
+    // 路透东京24日 - 日本央行: a dash between spaces divides.
+    if gap.starts_with(['-', '—']) && right.span.start - left.span.end > 3 {
+        return Join::None;
+    }
     for (mark, kind) in [
         ("，以及", Join::List),
         ("以及", Join::List),
