@@ -80,9 +80,9 @@ pub(super) fn normal(surface: &str) -> String {
     let latin = surface.chars().any(|c| c.is_ascii_alphabetic());
     for c in surface.chars() {
         match c {
-            '·' | '‧' | '•' | '．' | '・' | '･' | '∙' | '⋅' => out.push('·'),
-            // A hyphen joins given names (让-马克) and is written as a dot elsewhere.
-            '-' | '–' | '—' if !latin => out.push('·'),
+            '·' | '‧' | '•' | '．' | '・' | '･' | '∙' | '⋅' | '˙' => out.push('·'),
+            // A hyphen joins given names (让-马克) and is written as a dot elsewhere; 乔.拜登 has a full stop.
+            '-' | '–' | '—' | '.' if !latin => out.push('·'),
             c if c.is_whitespace() && !latin => {}
             c => out.extend(c.to_lowercase()),
         }

@@ -57,8 +57,8 @@ pub(crate) fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c)
 }
 
-/// The dots that divide the parts of a foreign name; six different signs occur in real articles.
-pub(crate) const MIDDLE_DOTS: [char; 6] = ['·', '‧', '•', '．', '・', '･'];
+/// The dots that divide the parts of a foreign name; seven different signs occur in real articles.
+pub(crate) const MIDDLE_DOTS: [char; 7] = ['·', '‧', '•', '．', '・', '･', '˙'];
 
 /// A character written at least so often in transliterated place names counts as foreign (chosen on
 /// the tagger's training set, as the next one).

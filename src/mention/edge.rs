@@ -10,12 +10,16 @@
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
-    EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, is_han, is_surname, is_word,
+    EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, WordClass, is_foreign, is_han,
+    is_surname, is_word, word_class,
 };
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
-const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称";
+const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称摄";
 const NEVER_FIRST: &str = "和与及在对被把将从的了是给让但而";
+
+/// Dots between the parts of a name that the tagger does not read as such.
+const DOTS: [char; 8] = ['.', '·', '‧', '•', '．', '・', '･', '˙'];
 
 /// Words of time that follow a name all the time, whatever word may begin with their second character.
 const TIMES: [&str; 10] = ["本周", "上周", "下周", "本月", "今天", "昨天", "近日", "当天", "今年", "去年"];
@@ -60,7 +64,7 @@ const BODY: [&str; 16] = [
 pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
     let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
     let edges = Edges { text, lexicon, hits };
-    for mut name in tagged {
+    for mut name in edges.join_dotted(tagged) {
         if mended.last().is_some_and(|last| last.span.end > name.span.start) {
             continue; // A name before was completed over this one.
         }
@@ -93,6 +97,51 @@ impl Edges<'_> {
             .starting_at(span.start)
             .iter()
             .any(|&hit| hit.span == span && matches!(self.lexicon.entry(hit), Entry::Name(_)))
+    }
+
+    /// 卡马拉|.|哈里斯: what a dot between Chinese characters divides is one name.
+    fn join_dotted(&self, tagged: Vec<Tagged>) -> Vec<Tagged> {
+        // Names of more characters a part are none.
+        const LONGEST: usize = 8;
+        let mut joined: Vec<Tagged> = Vec::with_capacity(tagged.len());
+        for mut name in tagged {
+            if joined.last().is_some_and(|last| last.span.end > name.span.start) {
+                continue;
+            }
+            if name.kind != EntityKind::Organization {
+                if let Some(rest) = self.dotted_after(name.span.end, LONGEST) {
+                    name = Tagged { span: Span::new(name.span.start, rest), kind: EntityKind::Person };
+                }
+                let before = self.text.get(..name.span.start).unwrap_or_default();
+                if let Some(before) = before.strip_suffix(DOTS)
+                    && let n_foreign =
+                        before.chars().rev().take(LONGEST).take_while(|c| is_foreign(*c)).count()
+                    && n_foreign > 0
+                    && let Some((start, _)) = before.char_indices().rev().nth(n_foreign - 1)
+                    && joined.last().is_none_or(|last| last.span.end <= start)
+                {
+                    name = Tagged { span: Span::new(start, name.span.end), kind: EntityKind::Person };
+                }
+            }
+            joined.push(name);
+        }
+        joined
+    }
+
+    /// Where the foreign sounds end that a dot at `offset` joins to the name before it.
+    fn dotted_after(&self, offset: usize, longest: usize) -> Option<usize> {
+        let mut end = None;
+        let mut rest = self.text.get(offset..)?;
+        while let Some(part) = rest.strip_prefix(DOTS) {
+            let len: usize =
+                part.chars().take(longest).take_while(|c| is_foreign(*c)).map(char::len_utf8).sum();
+            if len == 0 {
+                break;
+            }
+            rest = &part[len..];
+            end = Some(self.text.len() - rest.len());
+        }
+        end
     }
 
     /// The text after `offset`, at most `n` characters.
@@ -147,6 +196,7 @@ impl Edges<'_> {
         while let Some(c) = span.of(self.text).chars().next().filter(|c| NEVER_FIRST.contains(*c)) {
             span.start += c.len_utf8();
         }
+        self.cut_start(span);
         if let Some(title) = self.title_at(span.start)
             && title.end < span.end
             && let mut rest = Span::new(title.end, span.end).of(self.text).chars()
@@ -156,13 +206,72 @@ impl Edges<'_> {
             span.start = title.end; // 医师|徐蒙
         }
         self.cut_straddled(span);
+        let titled = self.cut_title(span);
         while let Some(c) = span.of(self.text).chars().next_back().filter(|c| NEVER_LAST.contains(*c)) {
             span.end -= c.len_utf8();
         }
         // One character is left of no name (曾 of 曾与公|安局).
-        (*span == whole || span.of(self.text).chars().nth(1).is_some())
+        (*span == whole || titled || span.of(self.text).chars().nth(1).is_some())
             && !span.is_empty()
             && !self.is_common(*span)
+    }
+
+    /// 祝贺|拜登, 副总|理扎希德, 向|王毅: cut where the rest is a name of the dictionaries, or where the
+    /// first character ends a word and a surname or foreign sounds follow.
+    fn cut_start(&self, span: &mut Span) {
+        let mut chars = span.of(self.text).char_indices();
+        let (Some((_, first)), Some((second, next)), Some((third, _))) =
+            (chars.next(), chars.next(), chars.next())
+        else {
+            return;
+        };
+        let (second, third) = (span.start + second, span.start + third);
+        let is_person = |start: usize| {
+            let span = Span::new(start, span.end);
+            self.hits.starting_at(start).iter().any(|&hit| {
+                hit.span == span
+                    && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind == EntityKind::Person)
+            })
+        };
+        let pair = Span::new(span.start, third).of(self.text);
+        let before = self.text.get(..span.start).and_then(|before| before.chars().next_back());
+        let torn = before.is_some_and(|c| is_han(c) && is_word(&String::from_iter([c, first])))
+            && !self.title_before(span.start);
+        let rest = Span::new(second, span.end).of(self.text);
+        let surname = |c: char| is_surname(c) && rest.chars().count() <= 3;
+        if "向为同比从".contains(first) && is_person(second)
+            || torn && !is_word(pair) && (is_person(second) || surname(next) || rest.chars().all(is_foreign))
+        {
+            span.start = second;
+        } else if is_word(pair) && is_person(third)
+            || word_class(pair) == Some(WordClass::Verb)
+                && Span::new(third, span.end).of(self.text).chars().nth(1).is_some()
+        {
+            span.start = third;
+        }
+    }
+
+    /// 徐|将军, 常玮平|姐夫: the title behind a name; `true` when one was cut.
+    fn cut_title(&self, span: &mut Span) -> bool {
+        let Some((second, _)) = span.of(self.text).char_indices().nth(1) else { return false };
+        let inside = Span::new(span.start + second, span.end);
+        let title = self.hits.starting_in(inside).iter().find(|hit| {
+            hit.span.end == span.end
+                && hit.span.len() >= 6
+                && matches!(self.lexicon.entry(**hit), Entry::Title(title) if title.sort.is_head())
+        });
+        let kin = || {
+            let kin = super::sighting::KIN.iter().find(|kin| inside.of(self.text).ends_with(**kin))?;
+            Some(span.end - kin.len())
+        };
+        let Some(end) = title.map(|title| title.span.start).or_else(kin) else { return false };
+        let name = Span::new(span.start, end).of(self.text);
+        // One character is a name before a title only as a surname.
+        let keep = name.chars().nth(1).is_some() || name.starts_with(is_surname);
+        if keep {
+            span.end = end;
+        }
+        keep
     }
 
     /// Whether the surface is a common word; 高峰 is a name after a title.

@@ -3,6 +3,7 @@
 //! Comes in: the article, its structure and the dictionary hits. Goes out: [`Mentions`].
 
 mod body;
+mod body_sighting;
 mod document;
 mod edge;
 #[cfg(test)]

@@ -7,8 +7,8 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Form, Mention, Tagger, body, edge, sighting};
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, is_han};
+use super::{Form, Mention, Tagged, Tagger, body, body_sighting, edge, sighting};
+use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, is_han, is_word};
 use crate::text::Structure;
 use crate::{Article, Span};
 
@@ -23,12 +23,16 @@ pub(super) fn find(
     let mut names = user_names(lexicon, hits);
     let folded = &structure.folded;
     let tagged = tagger.tag(folded, &structure.blocks, lexicon, hits);
+    let tagged = listed_kinds(tagged, lexicon, hits);
     let tagged = edge::mend(folded, lexicon, hits, tagged);
     let read: Vec<Span> = tagged.iter().map(|name| name.span).collect();
     let tagged = body::complete(folded, lexicon, hits, tagged);
     let rule = |span: &Span| if read.binary_search(span).is_ok() { "tagger" } else { "head" };
     let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, rule(&name.span))).collect();
     lay_under(&mut names, credits(structure));
+    let bodies = body_sighting::find(folded, &structure.blocks, lexicon, hits);
+    let bodies: Vec<Found> =
+        bodies.into_iter().map(|(span, rule)| (span, EntityKind::Organization, rule)).collect();
     lay_under(&mut names, tagged);
     let taken: Vec<Span> = names.iter().map(|(span, ..)| *span).collect();
     let titled = edge::after_titles(folded, lexicon, hits, &taken);
@@ -36,6 +40,8 @@ pub(super) fn find(
     let taken: Vec<(Span, EntityKind)> = names.iter().map(|&(span, kind, _)| (span, kind)).collect();
     let seen = sighting::find(folded, &structure.blocks, lexicon, hits, &taken);
     lay_under(&mut names, seen.into_iter().map(|(span, rule)| (span, EntityKind::Person, rule)).collect());
+    lay_under(&mut names, bodies);
+    lay_under(&mut names, listed(folded, lexicon, hits));
     drop_from_works(&structure.folded, &structure.blocks, &mut names);
     let mut mentions = Vec::with_capacity(names.len());
     for (span, kind, rule) in names {
@@ -112,6 +118,54 @@ fn user_names(lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
         }
     }
     names
+}
+
+/// A name of three characters and more that the dictionaries hold as a body and nothing else is one. For
+/// persons and places the tagger knows better: 亚特兰大 is a paper, too.
+fn listed_kinds(mut tagged: Vec<Tagged>, lexicon: &Lexicon, hits: &Hits) -> Vec<Tagged> {
+    for name in tagged.iter_mut().filter(|name| name.span.len() >= 9) {
+        let mut kinds =
+            hits.starting_at(name.span.start).iter().filter(|hit| hit.span == name.span).filter_map(|&hit| {
+                match lexicon.entry(hit) {
+                    Entry::Name(entry) => Some(entry.kind),
+                    _ => None,
+                }
+            });
+        let organization = EntityKind::Organization;
+        if kinds.next() == Some(organization) && kinds.all(|kind| kind == organization) {
+            name.kind = organization;
+        }
+    }
+    tagged
+}
+
+/// Persons and bodies of the dictionaries, three Chinese characters and longer: 五角大楼. Where nothing was found, the
+/// name stands for itself; shorter ones are too often parts of words.
+fn listed(text: &str, lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
+    let mut names: Vec<Found> = Vec::new();
+    for &hit in hits.all() {
+        if let Entry::Name(name) = lexicon.entry(hit)
+            && matches!(name.kind, EntityKind::Person | EntityKind::Organization)
+            && hit.span.of(text).chars().nth(2).is_some()
+            && hit.span.of(text).chars().all(is_han)
+            && !cuts_word(text, hit.span)
+            && names.last().is_none_or(|(last, ..)| last.end <= hit.span.start)
+        {
+            names.push((hit.span, name.kind, "lexicon"));
+        }
+    }
+    names
+}
+
+/// Whether a word straddles an edge of `span`: 政治局|势.
+fn cuts_word(text: &str, span: Span) -> bool {
+    let pair =
+        |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| is_word(&String::from_iter([a, b])));
+    let mut inside = span.of(text).chars();
+    let (first, last) = (inside.next(), inside.next_back());
+    let before = text.get(..span.start).and_then(|before| before.chars().next_back());
+    let after = text.get(span.end..).and_then(|after| after.chars().next());
+    pair(before, first) || pair(last, after)
 }
 
 /// The persons of an editor's line: 责编：何平.

@@ -20,7 +20,7 @@ use crate::lexicon::{
 const NEVER: &str = "的了是在有和与及对向从把被将也已都却则以或还又仍而因等说称这那其之于为不会到着过来去就让给但并很更最每各个们中上下前后里者时年月日曾";
 
 /// Words for people beside whom a name stands.
-const KIN: [&str; 40] = [
+pub(super) const KIN: [&str; 40] = [
     "妻子",
     "丈夫",
     "父亲",

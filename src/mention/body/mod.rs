@@ -9,6 +9,7 @@
 //! in it; 科技公司 and 研究中心 alone are none, unless quotation marks or a second place of the article
 //! say so.
 
+mod nation;
 mod parts;
 mod trim;
 
@@ -69,6 +70,12 @@ const GENERIC: [&str; 28] = [
     "所有",
 ];
 
+/// Verbs that tell what a body does and stand in its name as nouns do: 疾病|预防|控制|中心.
+const DUTIES: [&str; 24] = [
+    "控制", "预防", "促进", "协调", "开发", "执法", "反恐", "防治", "防控", "保护", "保障", "统计", "审计",
+    "出版", "发行", "选举", "认证", "规划", "制造", "展览", "旅游", "侦查", "和解", "重建",
+];
+
 /// Single characters that may stand between the parts of a name: 新西兰总商会, 河北省省军区.
 const LINKS: &str = "国省市州县区总大中东西南北新对外内反";
 
@@ -77,9 +84,14 @@ pub(super) fn complete(text: &str, lexicon: &Lexicon, hits: &Hits, names: Vec<Ta
     let bodies = Bodies { text, lexicon, hits };
     let mut doubtful: Vec<Tagged> = Vec::new();
     let mut done: Vec<Tagged> = Vec::with_capacity(names.len());
-    let mut names = names.into_iter().filter_map(|name| bodies.trimmed(name)).peekable();
+    let mut names = names
+        .into_iter()
+        .flat_map(|name| bodies.split(name))
+        .filter_map(|name| bodies.trimmed(name))
+        .peekable();
     let mut take = |done: &mut Vec<Tagged>, upto: usize| {
         while let Some(name) = names.next_if(|name| name.span.start < upto) {
+            while done.pop_if(|last| name.span.contains(last.span)).is_some() {}
             if done.last().is_none_or(|last| last.span.end <= name.span.start) {
                 done.push(name);
             }
@@ -93,29 +105,21 @@ pub(super) fn complete(text: &str, lexicon: &Lexicon, hits: &Hits, names: Vec<Ta
                 done.pop();
             }
             done.push(Tagged { span: found.span, kind: EntityKind::Organization });
-        } else if done.last().is_none_or(|last| last.span.end <= found.span.start) {
+        } else {
+            // 总统辩|论委员会: the tagger's piece is no name.
+            while done
+                .pop_if(|last| last.span.end > found.span.start && bodies.starts_torn(last.span))
+                .is_some()
+            {}
+            if done.last().is_some_and(|last| last.span.end > found.span.start) {
+                continue;
+            }
             doubtful.push(Tagged { span: found.span, kind: EntityKind::Organization });
         }
     }
     take(&mut done, usize::MAX);
     bodies.add_quoted(doubtful, &mut done);
-    join_places(done)
-}
-
-/// 瑞典 + 外交部: a place right before a body opens its name (871 of 882 times in the marked texts).
-fn join_places(names: Vec<Tagged>) -> Vec<Tagged> {
-    let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
-    for mut name in names {
-        if name.kind == EntityKind::Organization
-            // 欧 of 中欧 is no body.
-            && name.span.len() > 3
-            && let Some(last) = joined.pop_if(|last| last.kind == EntityKind::Place && last.span.end == name.span.start)
-        {
-            name.span.start = last.span.start;
-        }
-        joined.push(name);
-    }
-    joined
+    bodies.join_places(done)
 }
 
 /// What was read leftwards from a head.
@@ -192,9 +196,31 @@ impl Bodies<'_> {
         {
             return opened_by_place(known, names);
         }
-        let mut parts = Parts { at: head.start, ..Parts::default() };
         let torn = covered.is_some_and(|name| self.starts_torn(name.span));
-        let mut names = names.iter().rev().skip(usize::from(torn)).peekable();
+        // The tagger's piece may begin amid the name: 印度国防研究与|发展组织.
+        if let Some(piece) = covered.filter(|name| !torn && name.span.end == head.end)
+            && !self.opens_name(piece.span.start)
+            && let Some(found) = self.read_parts(head, strength, &names[..names.len() - 1], None)
+            && found.sure
+            && found.span.start < piece.span.start
+        {
+            return Some(found);
+        }
+        let names = if torn { &names[..names.len() - 1] } else { names };
+        self.read_parts(head, strength, names, covered)
+    }
+
+    /// The same from the parts alone; `covered` is the tagger's name around the head.
+    fn read_parts(
+        &self,
+        head: Span,
+        strength: HeadStrength,
+        names: &[Tagged],
+        covered: Option<&Tagged>,
+    ) -> Option<Found> {
+        let mut parts = Parts { at: head.start, ..Parts::default() };
+        let listed = self.is_listed(head, names);
+        let mut names = names.iter().rev().peekable();
         for _ in 0..MOST_PARTS {
             if Span::new(parts.at, head.end).of(self.text).chars().count() > LONGEST {
                 break;
@@ -221,6 +247,9 @@ impl Bodies<'_> {
         // In front of the first name or foreign sound of a body plain words only tell what it is: 民调机构|皮尤….
         let Some(start) = parts.edge else {
             let span = Span::new(parts.link.unwrap_or(parts.at), head.end);
+            if let Some(item) = listed {
+                return Some(Found { span: item, sure: true });
+            }
             let bounded = (1..=3).contains(&parts.n_words) && span.start < head.start;
             let sure = self.title_follows(head)
                 && self.char_before(span.start).is_none_or(|c| !is_han(c) || self.ends_word(span.start));
@@ -237,9 +266,38 @@ impl Bodies<'_> {
             && match strength {
                 HeadStrength::State => true,
                 HeadStrength::Strong => parts.proper || parts.n_words > 0,
+                // 中央社|帛琉科: a single character proves little.
+                _ if head.len() == ONE => parts.proper && parts.n_words > 0,
                 _ => parts.proper && (parts.n_words > 0 || !parts.after_body || head.len() >= 3 * ONE),
             };
-        sure.then_some(Found { span, sure })
+        let item = listed.filter(|_| !sure).map(|item| Found { span: item, sure: true });
+        item.or_else(|| sure.then_some(Found { span, sure }))
+    }
+
+    /// 合作金库银行 of 第一银行、合作金库银行: what fills the item of a list behind a body, up to a head.
+    fn is_listed(&self, head: Span, names: &[Tagged]) -> Option<Span> {
+        // Longer items are phrases; the head alone names nothing.
+        const ITEM: std::ops::RangeInclusive<usize> = 3..=8;
+        let before = self.text.get(..head.start)?;
+        let (start, _) = before.char_indices().rev().take(8).find(|(_, c)| *c == '、')?;
+        let item = Span::new(start + ONE, head.end);
+        let left = names.iter().rev().find(|name| name.span.end <= start)?;
+        let closes =
+            self.text.get(head.end..)?.chars().next().is_some_and(|c| "、，。；和及与等）".contains(c));
+        let n_chars = item.of(self.text).chars().count();
+        let plain = item.of(self.text).chars().all(is_han)
+            && !item
+                .of(self.text)
+                .contains(['的', '和', '与', '及', '了', '是', '在', '被', '等', '个', '各']);
+        (closes
+            && plain
+            && head.len() > ONE
+            && head.start > item.start
+            && ITEM.contains(&n_chars)
+            && left.kind == EntityKind::Organization
+            && left.span.end == start
+            && !GENERIC.iter().any(|word| item.of(self.text).starts_with(word)))
+        .then_some(item)
     }
 
     /// Whether a name ends with a head.
@@ -316,13 +374,15 @@ impl Bodies<'_> {
         let at = parts.at;
         if let Some((start, class)) = self.word_before(at, reach) {
             let word = Span::new(start, at);
-            if class != WordClass::Noun || self.is_status(word) || GENERIC.contains(&word.of(self.text)) {
+            let plain = class == WordClass::Noun || DUTIES.contains(&word.of(self.text));
+            if !plain || self.is_status(word) || GENERIC.contains(&word.of(self.text)) {
                 return false;
             }
             parts.at = start;
             parts.n_words += 1;
             if OPENERS.contains(&Span::new(start, at).of(self.text)) {
                 parts.edge = Some(start);
+                parts.opened = true;
             }
             parts.link = None;
             return true;
@@ -339,7 +399,7 @@ impl Bodies<'_> {
                 parts.at = before;
             }
             '与' | '和' | '及' | '暨'
-                if parts.n_words > 0 && parts.edge.is_none() && parts.link.is_none() =>
+                if parts.n_words > 0 && (parts.edge.is_none() || parts.opened) && parts.link.is_none() =>
             {
                 parts.link = Some(at);
                 parts.at = before;
@@ -349,6 +409,7 @@ impl Bodies<'_> {
                     parts.proper = true;
                     parts.at = start;
                     parts.edge = Some(start);
+                    parts.opened = false;
                 } else if LINKS.contains(c) {
                     parts.at = before;
                 } else {

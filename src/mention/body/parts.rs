@@ -4,7 +4,7 @@ use super::super::tagger::Tagged;
 use crate::lexicon::EntityKind;
 
 /// Bodies named after persons: 尼克松基金会.
-const AFTER_PERSONS: [&str; 12] = [
+const AFTER_PERSONS: [&str; 16] = [
     "基金会",
     "中心",
     "研究中心",
@@ -17,6 +17,11 @@ const AFTER_PERSONS: [&str; 12] = [
     "俱乐部",
     "医院",
     "事务所",
+    // What the tagger takes for a person there is a name of foreign sounds.
+    "公司",
+    "集团",
+    "石化",
+    "科技",
 ];
 
 /// The parts of a name, read from its head leftwards.
@@ -26,6 +31,8 @@ pub(super) struct Parts {
     pub at: usize,
     /// Where the last part starts that can open a name: a place, a body, foreign sounds, 国家.
     pub edge: Option<usize>,
+    /// Whether that part is a plain word: 国家, 国际.
+    pub opened: bool,
     /// Behind a 与 or 和 whose left side is not read yet.
     pub link: Option<usize>,
     /// Whether a body or foreign sounds are among them.
@@ -39,10 +46,14 @@ pub(super) struct Parts {
 impl Parts {
     /// Takes the name before the parts read so far; `false` when it is none of the body's.
     pub(super) fn take_name(&mut self, name: &Tagged, head: &str) -> bool {
+        // 外交部|和|国防部 are two: what a 和 joins inside a name are plain words, 经济和财政部.
+        if self.link.is_some() {
+            return false;
+        }
         match name.kind {
             EntityKind::Organization => {
                 self.proper = true;
-                self.after_body = true;
+                self.after_body = self.edge.is_none();
             }
             EntityKind::Place => {}
             _ if self.n_words == 0 && AFTER_PERSONS.contains(&head) => self.proper = true,
@@ -50,7 +61,7 @@ impl Parts {
         }
         self.at = name.span.start;
         self.edge = Some(self.at);
-        self.link = None;
+        self.opened = false;
         true
     }
 }

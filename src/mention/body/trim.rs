@@ -3,15 +3,44 @@
 use super::super::tagger::Tagged;
 use super::{Bodies, NEVER_FIRST, ONE, is_pair};
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, HeadStrength, WordClass, is_han, is_word, word_class};
+use crate::lexicon::{EntityKind, Entry, Frame, HeadStrength, Hit, WordClass, is_han, is_word, word_class};
 
 impl Bodies<'_> {
+    /// 总统府|会见|滨海国外交部: two names where a verb of meeting or saying stands before a known one.
+    pub(super) fn split(&self, name: Tagged) -> Vec<Tagged> {
+        let verb = |hit: &&Hit| {
+            hit.span.start > name.span.start
+                && hit.span.end < name.span.end
+                && hit.span.len() > ONE
+                && match self.lexicon.entry(**hit) {
+                    Entry::Cue(cue) => cue.frame != Frame::Block,
+                    Entry::Trigger(_) => true,
+                    _ => false,
+                }
+                && self.opens_name(hit.span.end)
+        };
+        if name.kind != EntityKind::Organization || self.is_known(name.span) {
+            return vec![name];
+        }
+        let Some(verb) = self.hits.starting_in(name.span).iter().find(verb) else { return vec![name] };
+        let left = Span::new(name.span.start, verb.span.start);
+        let right = Span::new(verb.span.end, name.span.end);
+        let whole = |span: &Span| self.is_known(*span) || self.ends_with_head(*span);
+        [left, right].into_iter().filter(whole).map(|span| Tagged { span, ..name }).collect()
+    }
+
     /// A body's name without the words that the tagger took along; `None` when nothing is left.
     pub(super) fn trimmed(&self, mut name: Tagged) -> Option<Tagged> {
+        if name.kind == EntityKind::Organization && self.ends_amid_word(name.span) {
+            return None;
+        }
         if name.kind != EntityKind::Organization || self.is_known(name.span) {
             return Some(name);
         }
         let whole = name.span;
+        if let Some(start) = self.country_around(name.span.start) {
+            name.span.start = start; // 白|俄罗斯外交部
+        }
         self.trim_start(&mut name.span);
         self.trim_end(&mut name.span);
         let bare = whole != name.span
@@ -21,6 +50,17 @@ impl Bodies<'_> {
                 .iter()
                 .any(|&hit| hit.span == name.span && matches!(self.lexicon.entry(hit), Entry::Body(_)));
         (!name.span.is_empty() && (!bare || self.is_known(name.span))).then_some(name)
+    }
+
+    /// 国防部|门, 三国会|议: what looks like the end of a body is part of a word.
+    fn ends_amid_word(&self, name: Span) -> bool {
+        let after = self.text.get(name.end..).unwrap_or_default();
+        name.of(self.text).ends_with('部')
+            && after.starts_with('门')
+            && !["门前", "门口", "门外"].iter().any(|word| after.starts_with(word))
+            || name.of(self.text).ends_with('会')
+                && after.starts_with('议')
+                && !["议员", "议长", "议事", "议席"].iter().any(|word| after.starts_with(word))
     }
 
     /// 高|兴国务院, 告|知日本大使馆, 向日本大使馆: the name starts behind the word.
@@ -38,7 +78,14 @@ impl Bodies<'_> {
         let straddling = self.char_before(span.start).is_some_and(|c| is_han(c) && is_pair(c, first));
         let rest = Span::new(span.start + second, span.end);
         let opens = self.opens_name(rest.start);
-        if NEVER_FIRST.contains(first) && (opens || self.is_known(rest)) || straddling && opens {
+        // 与|改革委员会, but not 和平基金会.
+        let free = |second: char| NEVER_FIRST.contains(first) && !is_pair(first, second);
+        let next = surface[second..].chars().next();
+        if NEVER_FIRST.contains(first)
+            && !self.opens_name(span.start)
+            && (opens || self.is_known(rest) || next.is_some_and(free))
+            || straddling && opens
+        {
             span.start = rest.start;
         } else if word_class(&surface[..third]) == Some(WordClass::Verb)
             && self.opens_name(span.start + third)
@@ -47,8 +94,20 @@ impl Bodies<'_> {
         }
     }
 
+    /// Where a country starts that `offset` cuts in two.
+    fn country_around(&self, offset: usize) -> Option<usize> {
+        // The longest names of countries cut so have four characters: 白俄罗斯.
+        let near = Span::new(offset.saturating_sub(3 * ONE), offset);
+        let country = self.hits.starting_in(near).iter().find(|hit| {
+            hit.span.end > offset + ONE
+                && matches!(self.lexicon.entry(**hit), Entry::Name(name)
+                    if name.kind == EntityKind::Place && name.sort.as_deref() == Some("country"))
+        });
+        country.map(|hit| hit.span.start)
+    }
+
     /// Whether a place or body of the dictionaries starts at `offset`.
-    fn opens_name(&self, offset: usize) -> bool {
+    pub(super) fn opens_name(&self, offset: usize) -> bool {
         self.hits.starting_at(offset).iter().any(|&hit| {
             hit.span.len() >= 6
                 && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind != EntityKind::Person)

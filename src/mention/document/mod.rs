@@ -11,8 +11,9 @@
 mod evidence;
 mod place;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::name_pair::PairKind;
 use super::{Form, Mention, NamePair, TitleMention};
 use crate::lexicon::{EntityKind, Hits, Lexicon};
 use crate::text::Structure;
@@ -31,6 +32,7 @@ pub(super) fn repair(
 ) {
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let text = &structure.folded;
+    drop_glosses(name_pairs, mentions);
     cut_before_titles(article, titles, mentions);
     place::after_title(article, structure, titles, mentions);
     let mut known = collect(structure, lexicon, hits, titles, name_pairs, mentions);
@@ -44,6 +46,23 @@ pub(super) fn repair(
     }
     place::surname_before_title(article, text, titles, &known, mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Drops the Latin forms in brackets, which repeat a name, and everywhere those of what is neither person,
+/// body nor place: FTA, glossed as 自由贸易协定（FTA）.
+fn drop_glosses(name_pairs: &[NamePair], mentions: &mut Vec<Mention>) {
+    let others: HashSet<&str> = name_pairs
+        .iter()
+        .filter(|pair| pair.kind == PairKind::Other)
+        .map(|pair| pair.latin.as_str())
+        .collect();
+    let mut glosses: Vec<Span> = name_pairs.iter().map(|pair| pair.latin_span).collect();
+    glosses.sort_unstable();
+    mentions.retain(|mention| {
+        let next = glosses.partition_point(|gloss| gloss.end <= mention.span.start);
+        let inside = glosses.get(next).is_some_and(|gloss| gloss.contains(mention.span));
+        mention.rule.ends_with("/user") || !inside && !others.contains(mention.text.as_str())
+    });
 }
 
 /// Cuts the 国 of 美国务卿: a country of two characters does not reach into a title. Longer places

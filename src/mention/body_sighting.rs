@@ -1,0 +1,109 @@
+//! Bodies that the tagger passed over, by what stands around a name: 公益组织“长沙富能”, 网络媒体The Wire.
+//!
+//! Comes in: folded text, its blocks, the dictionary hits. Goes out: the names of bodies, each with the
+//! rule that saw it.
+//!
+//! Names in quotation marks and names in Latin letters may be anything: a slogan, a film, a product. They
+//! are bodies beside a word that says so: one for a sort of bodies before them (`sort`), or one for
+//! those who work there behind them (`staff`). The document pass then finds the other places.
+
+use once_cell::sync::Lazy;
+use regex::Regex;
+
+use crate::Span;
+use crate::lexicon::{Entry, Hits, Lexicon, TitleSort, is_word};
+
+/// What is looked for: the sorts of bodies before a name, and the people of a body behind it.
+static QUOTED: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r#"(?x)
+        (?P<sort> (?:组织|团体|公司|政党|企业|媒体|网站|智库|平台|机构|乐团|电视台|电台|报纸|银行|集团) )?
+        [“「『"] (?P<name> \p{Han}{3,10} ) [”」』"]
+        (?P<staff> 前?(?:成员|负责人|发言人|创办人|创始人|创立者|主席|会长|秘书长|召集人|总干事|理事长|执行长|行政总裁) )?"#,
+    )
+    .expect("the pattern is valid")
+});
+
+/// The same for names in Latin letters, at most four words.
+static LATIN: Lazy<Regex> = Lazy::new(|| {
+    Regex::new(
+        r"(?x)
+        (?P<sort> (?:公司|媒体|网站|智库|频道|电视台|平台|企业|集团|银行|运营商|供应商|制造商) )?
+        \ ? (?P<name> [A-Z][A-Za-z0-9&.'-]+ (?: \ [A-Z][A-Za-z0-9&.'-]* ){0,3} )
+        \ ? (?P<staff> (?:的?(?:首席|董事|执行董事|执行长|行政总裁|总裁|分析师|高级|创始人|创办人)|公司|集团|电视台) )?",
+    )
+    .expect("the pattern is valid")
+});
+
+/// The bodies that stand in quotation marks or in Latin letters beside a word that says so; sorted.
+pub(super) fn find(text: &str, blocks: &[Span], lexicon: &Lexicon, hits: &Hits) -> Vec<(Span, &'static str)> {
+    let mut found: Vec<(Span, &'static str)> = Vec::new();
+    for &block in blocks {
+        for (pattern, quoted) in [(&*QUOTED, true), (&*LATIN, false)] {
+            for captures in pattern.captures_iter(block.of(text)) {
+                let Some(name) = captures.name("name") else { continue };
+                let name = Span::new(block.start + name.start(), block.start + name.end());
+                let rule = match (captures.name("sort"), captures.name("staff")) {
+                    (_, Some(_)) => "staff",
+                    (Some(_), None) => "sort",
+                    (None, None) => continue,
+                };
+                // iPhone公司 does not begin with Phone.
+                let torn = text[..name.start].ends_with(|c: char| c.is_ascii_alphanumeric());
+                if !quoted && !torn || quoted && is_free(name.of(text)) && !is_title(name, lexicon, hits) {
+                    found.push((name, rule));
+                }
+            }
+        }
+    }
+    found.sort_unstable();
+    found.dedup_by(|next, last| next.0.start < last.0.end);
+    found
+}
+
+/// Whether what stands in quotation marks may be a name: 港版国安法 and 一带一路 are none.
+fn is_free(name: &str) -> bool {
+    !is_word(name)
+        && !name.contains(['的', '了', '是', '不', '在', '一', '有', '为', '要', '人'])
+        && !name.ends_with([
+            '法', '案', '论', '权', '国', '线', '路', '主', '义', '化', '者', '员', '长', '家', '士', '战',
+        ])
+}
+
+/// Whether a title is all of it or ends it.
+fn is_title(name: Span, lexicon: &Lexicon, hits: &Hits) -> bool {
+    hits.starting_in(name).iter().any(|&hit| {
+        hit.span.end == name.end
+            && matches!(lexicon.entry(hit), Entry::Title(title)
+                if title.sort.is_head() && title.sort != TitleSort::Address)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+        let found = find(text, &[Span::new(0, text.len())], &lexicon, &lexicon.hits(text));
+        let found: Vec<String> =
+            found.iter().map(|(span, rule)| format!("{} {rule}", span.of(text))).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn quoted_names_beside_a_word_for_bodies() {
+        check("公益组织“滨海守望”三名员工", &["滨海守望 sort"]);
+        check("「星火燎原」前发言人说", &["星火燎原 staff"]);
+        check("他们高喊“自由民主”", &[]);
+        check("组织“不能再等”的集会", &[]);
+    }
+
+    #[test]
+    fn latin_names_beside_a_word_for_bodies() {
+        check("印度网络媒体The Coast说", &["The Coast sort"]);
+        check("Marine FX董事Amo Lind说", &["Marine FX staff"]);
+        check("他在Python里写的", &[]);
+    }
+}
