@@ -2,7 +2,6 @@
 //! only a landmark, and whether it is the dateline.
 
 use jiff::civil::Date;
-use once_cell::sync::Lazy;
 
 use super::AnchorSource;
 use super::calendar::distance;
@@ -44,6 +43,33 @@ const FUTURE: &[&str] = &[
     "就要",
 ];
 
+/// Whether a word of [`FUTURE`] may begin with `c`. A word at a time would be asked at every
+/// character of every clause.
+fn opens_future(c: char) -> bool {
+    matches!(
+        c,
+        '将' | '定'
+            | '预'
+            | '计'
+            | '拟'
+            | '料'
+            | '最'
+            | '有'
+            | '希'
+            | '原'
+            | '可'
+            | '暂'
+            | '必'
+            | '须'
+            | '呼'
+            | '号'
+            | '应'
+            | '能'
+            | '本'
+            | '就'
+    )
+}
+
 /// Behind a date these make it a deadline, which lies ahead.
 const DEADLINE: &[&str] = &["前", "之前", "以前", "或之前", "届满", "到期", "截止", "为止", "结束"];
 
@@ -63,20 +89,20 @@ struct Tense {
     scheduled: bool,
 }
 
-/// Reads a clause in one walk for all words: a bit for each first character, by its low six bits,
-/// refuses most places.
+/// Reads a clause in one walk for all words.
 fn tense(clause: &str) -> Tense {
-    static FIRST: Lazy<u64> = Lazy::new(|| {
-        FUTURE.iter().filter_map(|word| word.chars().next()).fold(0, |bits, c| bits | 1 << (c as u32 & 63))
-    });
-    let first = *FIRST;
     let mut tense = Tense::default();
     let mut before = '\n';
     for (at, c) in clause.char_indices() {
-        let here = Cursor { text: clause, at };
-        tense.future |= first >> (c as u32 & 63) & 1 == 1 && here.looking_at_any(FUTURE);
-        tense.past |= matches!(c, '了' | '已' | '曾');
-        tense.scheduled |= c == '选' || (before == '就' && c == '职');
+        match c {
+            '了' | '已' | '曾' => tense.past = true,
+            '选' => tense.scheduled = true,
+            '职' => tense.scheduled |= before == '就',
+            _ if opens_future(c) => {
+                tense.future |= Cursor { text: clause, at }.looking_at_any(FUTURE);
+            }
+            _ => {}
+        }
         before = c;
     }
     tense
@@ -86,45 +112,49 @@ fn tense(clause: &str) -> Tense {
 const REACH: usize = 60;
 
 /// What stands around the phrase at `span`.
-pub(super) fn around(structure: &Structure, span: Span) -> Around {
+pub(super) fn around(structure: &Structure, phrase: &Phrase) -> Around {
+    let span = phrase.span;
     let text = structure.folded.as_str();
     let (before, after) = neighbors(text, span, REACH);
     let head = before.rsplit(is_stop).next().unwrap_or_default();
     let tail = after.split(is_stop).next().unwrap_or_default();
-    let (said_before, said_behind) = (tense(head), tense(tail));
-    let future = said_before.future
-        || said_behind.future
-        || DEADLINE.iter().any(|word| tail.starts_with(word))
-        || (head.ends_with(['至', '到']) && !head.ends_with("截至"));
-    let landmark = ["以来", "以後", "之后", "起", "断交"].iter().any(|word| tail.starts_with(word))
-        || ["继", "自", "自从", "距", "比", "较"].iter().any(|word| head.ends_with(word));
-    // Days within which a weekday may lie ahead: 将于周五 is surer than a marker elsewhere in the
-    // clause, and 于周五 or 周五起 alone leans ahead only where the day is near.
-    let begins = (["于", "从", "自"].iter().any(|word| head.ends_with(word))
-        || ["起", "开始", "生效"].iter().any(|word| tail.starts_with(word)))
-        && !head.contains(['已', '曾'])
-        && !tail.starts_with("以来");
-    let ahead = if ["将于", "将在", "定于"].iter().any(|word| head.ends_with(word)) {
-        5
-    } else if future {
-        3
-    } else if begins {
-        2
-    } else {
-        0
-    };
-    Around {
-        future,
-        past: said_before.past || said_behind.past || tail.starts_with("以来"),
-        scheduled: said_behind.scheduled,
-        ahead,
+    let begins = |words: &[&str]| words.iter().any(|word| tail.starts_with(word));
+    let ends = |words: &[&str]| words.iter().any(|word| head.ends_with(word));
+    let mut around = Around {
         end: span.end,
         attributive: tail.starts_with('的'),
         said: introduction(structure, span),
         block: structure.block_at(span.start).unwrap_or(usize::MAX),
         sentence: structure.sentence_at(span.start).unwrap_or(usize::MAX),
-        landmark,
+        landmark: begins(&["以来", "以後", "之后", "起", "断交"])
+            || ends(&["继", "自", "自从", "距", "比", "较"]),
+        ..Around::default()
+    };
+    if !phrase.kind.leans_on_tense() {
+        return around;
     }
+    let (said_before, said_behind) = (tense(head), tense(tail));
+    around.past = said_before.past || said_behind.past || tail.starts_with("以来");
+    around.scheduled = said_behind.scheduled;
+    around.future = said_before.future
+        || said_behind.future
+        || begins(DEADLINE)
+        || (ends(&["至", "到"]) && !head.ends_with("截至"));
+    // Days within which a weekday may lie ahead: 将于周五 is surer than a marker elsewhere in the
+    // clause, and 于周五 or 周五起 alone leans ahead only where the day is near.
+    around.ahead = if ends(&["将于", "将在", "定于"]) {
+        5
+    } else if around.future {
+        3
+    } else if (ends(&["于", "从", "自"]) || begins(&["起", "开始", "生效"]))
+        && !head.contains(['已', '曾'])
+        && !tail.starts_with("以来")
+    {
+        2
+    } else {
+        0
+    };
+    around
 }
 
 /// Where the words lie that introduce the quotation around `span`: 他周一说：“….

@@ -96,7 +96,12 @@ impl<'a> Cursor<'a> {
 
     /// Steps over at most one space.
     pub(super) fn space(&mut self) {
-        self.eat_in(" \u{a0}");
+        self.at += match self.text.as_bytes().get(self.at..) {
+            Some([b' ', ..]) => 1,
+            // U+00A0, the space of web pages that breaks no line.
+            Some([0xC2, 0xA0, ..]) => 2,
+            _ => 0,
+        };
     }
 
     /// Reads a whole number, Arabic (any width) or Han.

@@ -41,14 +41,13 @@ impl DateValue {
         if let Some((year, season)) = self.one_season() {
             return Some(format!("{year:04}-{}{about}", 20 + season));
         }
-        self.interval(&|day| {
-            let (year, month) = (day.year(), day.month());
-            let text = match self.granularity {
-                Granularity::Quarter => format!("{year:04}-{}", 32 + (month + 2) / 3),
-                Granularity::HalfYear => format!("{year:04}-{}", 39 + (month + 5) / 6),
-                _ => self.plain(day),
-            };
-            text + about
+        self.interval(&|text, day| {
+            match self.granularity {
+                Granularity::Quarter => push_parts(text, day.year(), &[32 + (day.month() + 2) / 3]),
+                Granularity::HalfYear => push_parts(text, day.year(), &[39 + (day.month() + 5) / 6]),
+                _ => self.plain(text, day),
+            }
+            text.push_str(about);
         })
     }
 
@@ -126,7 +125,7 @@ impl DateValue {
         if self.clock.is_some() {
             return self.clock_form(false);
         }
-        self.interval(&|day| self.plain(day))
+        self.interval(&|text, day| self.plain(text, day))
     }
 
     /// Year and number of the season that the value is; a winter is named by the year it begins in.
@@ -137,23 +136,45 @@ impl DateValue {
     }
 
     /// First and last unit, or the one that both are.
-    fn interval(&self, write: &dyn Fn(Date) -> String) -> Option<String> {
+    fn interval(&self, write: &dyn Fn(&mut String, Date)) -> Option<String> {
         let (start, end) = self.days()?;
-        let (first, last) = (write(start), write(end.yesterday().ok()?));
-        Some(if first == last { first } else { format!("{first}/{last}") })
+        let last = end.yesterday().ok()?;
+        // 21: two days with a stroke between them.
+        let mut text = String::with_capacity(21);
+        write(&mut text, start);
+        if last != start {
+            let mut second = String::with_capacity(10);
+            write(&mut second, last);
+            if second != text {
+                text.push('/');
+                text += &second;
+            }
+        }
+        Some(text)
     }
 
-    /// The unit that holds `day`, in this value's granularity.
-    fn plain(&self, day: Date) -> String {
+    /// Writes the unit that holds `day`, in this value's granularity.
+    fn plain(&self, text: &mut String, day: Date) {
         let (year, month) = (day.year(), day.month());
+        let mut part = |mark: &str, number: i8| {
+            push_parts(text, year, &[]);
+            text.push_str(mark);
+            push_digits(text, number.unsigned_abs().into(), &[1]);
+        };
         match self.granularity {
-            Granularity::Century => format!("{:02}XX", year.div_euclid(100)),
-            Granularity::Decade => format!("{:03}X", year.div_euclid(10)),
-            Granularity::Year => format!("{year:04}"),
-            Granularity::HalfYear => format!("{year:04}-H{}", (month + 5) / 6),
-            Granularity::Quarter => format!("{year:04}-Q{}", (month + 2) / 3),
-            Granularity::Season | Granularity::Month => format!("{year:04}-{month:02}"),
-            _ => day.to_string(),
+            Granularity::HalfYear => part("-H", (month + 5) / 6),
+            Granularity::Quarter => part("-Q", (month + 2) / 3),
+            Granularity::Century => {
+                push_digits(text, year.unsigned_abs() / 100, &[10, 1]);
+                text.push_str("XX");
+            }
+            Granularity::Decade => {
+                push_digits(text, year.unsigned_abs() / 10, &[100, 10, 1]);
+                text.push('X');
+            }
+            Granularity::Year => push_parts(text, year, &[]),
+            Granularity::Season | Granularity::Month => push_parts(text, year, &[month]),
+            _ => push_parts(text, year, &[month, day.day()]),
         }
     }
 
@@ -173,6 +194,20 @@ impl DateValue {
         let offset = self.zone.as_deref().and_then(|zone| offset(zone, at)).unwrap_or_default();
         format!("{day}T{hour:02}:{minute:02}{seconds}{offset}")
     }
+}
+
+/// Writes 2024, 2024-01 or 2024-01-12: most values are such, and a formatter takes ten times as long.
+fn push_parts(text: &mut String, year: i16, parts: &[i8]) {
+    // The grammar reads no year before the first.
+    push_digits(text, year.unsigned_abs(), &[1000, 100, 10, 1]);
+    for part in parts {
+        text.push('-');
+        push_digits(text, part.unsigned_abs().into(), &[10, 1]);
+    }
+}
+
+fn push_digits(text: &mut String, number: u16, places: &[u16]) {
+    text.extend(places.iter().filter_map(|place| char::from_digit(u32::from(number / place % 10), 10)));
 }
 
 fn has_second(clock: Option<ClockTime>) -> bool {

@@ -156,6 +156,24 @@ pub(super) enum Kind {
     Event { name: usize, days: i32 },
 }
 
+impl Kind {
+    /// Whether the expression is of certain days or years, and not of any: 三天, 每年, 近期.
+    pub(super) fn is_on_calendar(&self) -> bool {
+        !matches!(self, Self::Duration(_) | Self::Set(_) | Self::Vague(_) | Self::Event { .. })
+    }
+
+    /// Whether it matters that the clause looks ahead or back: what was left unsaid is chosen by it.
+    pub(super) fn leans_on_tense(&self) -> bool {
+        match self {
+            Self::Point(point) => {
+                point.year.is_none() && !matches!(point.day, Some(Field::Offset(_) | Field::Told(_)))
+            }
+            Self::Range(..) | Self::Shift { .. } => true,
+            _ => false,
+        }
+    }
+}
+
 /// A date or time expression as it stands in the text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Phrase {

@@ -89,7 +89,9 @@ impl Resolver {
             .iter()
             .filter(|phrase| !in_title_of_work(structure, phrase.span))
             .map(|phrase| {
-                let resolved = context.resolve(phrase, around(structure, phrase.span));
+                let on_calendar = phrase.kind.is_on_calendar();
+                let around = if on_calendar { around(structure, phrase) } else { Around::default() };
+                let resolved = context.resolve(phrase, around);
                 make(phrase, resolved, &context)
             })
             .collect()

@@ -73,6 +73,8 @@ pub(super) enum Word {
     Event,
     /// Begins what only a rule can read: 每, 星期.
     Opener,
+    /// Begins lengths only: 将近, 好几.
+    Counting,
     /// Looks like a date and is none.
     Blocked,
 }
@@ -117,6 +119,7 @@ impl Word {
                 if kind == "reign" { Self::Reign(first, last) } else { Self::Period(first, last) }
             }
             "event" => Self::Event,
+            "opener" if value == "length" => Self::Counting,
             "opener" => Self::Opener,
             "none" => Self::Blocked,
             _ => return None,
@@ -160,54 +163,93 @@ struct Row {
     not_after: &'static str,
 }
 
-/// Tells from two characters that neither word nor number begins there, as at 19 of 20 places where the first alone
-/// would let one begin. A bit for each pair, by a hash of both: 8 KiB that stay in the nearest cache.
+/// Tells from three characters that neither word nor number begins there, as at nearly every place
+/// of a text: a bit for each first character, and by a hash a bit for each beginning of a word.
 pub(super) struct Gate {
-    pairs: Vec<u64>,
-    /// A bit for each character that begins a number or is a word by itself.
-    alone: Vec<u64>,
+    firsts: Box<Bits>,
+    /// What needs no second character.
+    alone: Box<Bits>,
+    /// Words of two characters, and the first three characters of longer ones.
+    beginnings: Box<Bits>,
+}
+
+/// 65,536 bits, or 8 KiB: three of them stay in the nearest cache.
+type Bits = [u64; 1 << 10];
+
+fn bit_in(bits: &mut Bits, bit: u32) -> (&mut u64, u64) {
+    (&mut bits[(bit >> 6) as usize & 1023], 1 << (bit & 63))
+}
+
+fn is_set(bits: &Bits, bit: u32) -> bool {
+    bits[(bit >> 6) as usize & 1023] >> (bit & 63) & 1 == 1
+}
+
+/// Spreads what differs in any bit over the upper bits.
+fn hash(seed: u32, code: u32) -> u32 {
+    // 0x9E3779B1 is 2^32 divided by the golden ratio.
+    (seed ^ code).wrapping_mul(0x9E37_79B1)
 }
 
 impl Gate {
-    const BITS: u32 = 16;
-
     fn new() -> Self {
-        let empty = || vec![0; 1 << (Self::BITS - 6)];
-        Self { pairs: empty(), alone: empty() }
+        let empty = || Box::new([0; 1 << 10]);
+        Self { firsts: empty(), alone: empty(), beginnings: empty() }
     }
 
-    fn place(bit: u32) -> (usize, u64) {
-        ((bit >> 6) as usize, 1 << (bit & 63))
-    }
-
-    fn pair(first: char, second: char) -> (usize, u64) {
-        // 0x9E3779B1 is 2^32 divided by the golden ratio: it spreads neighbors over all bits.
-        let hash = (first as u32).wrapping_mul(0x9E37_79B1) ^ (second as u32).wrapping_mul(0x85EB_CA77);
-        Self::place(hash.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS))
-    }
-
-    fn admit(&mut self, first: char, second: Option<char>) {
-        let (bits, (at, bit)) = match second {
-            Some(second) => (&mut self.pairs, Self::pair(first, second)),
-            None => (&mut self.alone, Self::place(first as u32)),
+    fn admit(&mut self, word: &str) {
+        let mut codes = word.chars().take(3).map(u32::from);
+        let Some(first) = codes.next() else { return };
+        let (bits, code) = match codes.reduce(hash) {
+            None => (&mut self.alone, first),
+            Some(seed) => (&mut self.beginnings, hash(seed, first) >> 16),
         };
-        if let Some(word) = bits.get_mut(at) {
+        for (bits, code) in [(bits, code), (&mut self.firsts, first)] {
+            let (word, bit) = bit_in(bits, code);
             *word |= bit;
         }
     }
 
-    /// Whether a word or a number may begin with these two characters.
-    pub(super) fn opens(&self, first: char, second: Option<char>) -> bool {
-        let has = |bits: &[u64], (at, bit): (usize, u64)| bits.get(at).is_some_and(|word| word & bit != 0);
-        has(&self.alone, Self::place(first as u32))
-            || second.is_some_and(|second| has(&self.pairs, Self::pair(first, second)))
+    /// The next place from `at` on, a border of characters, where a word or number may begin.
+    pub(super) fn next(&self, text: &str, mut at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        loop {
+            let (first, width) = code_at(bytes, at)?;
+            if is_set(&self.firsts, first) && self.opens(bytes, first, at + width) {
+                return Some(at);
+            }
+            at += width;
+        }
     }
+
+    /// Whether a word or number may begin with `first` and go on at `at`.
+    fn opens(&self, bytes: &[u8], first: u32, at: usize) -> bool {
+        if is_set(&self.alone, first) {
+            return true;
+        }
+        let Some((second, width)) = code_at(bytes, at) else { return false };
+        is_set(&self.beginnings, hash(second, first) >> 16)
+            || code_at(bytes, at + width)
+                .is_some_and(|(third, _)| is_set(&self.beginnings, hash(hash(second, third), first) >> 16))
+    }
+}
+
+/// The character at `at`, a border of characters, and its width; `None` at the end. No word of time
+/// has a character of four bytes, so these are read as 0.
+fn code_at(bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+    let low = |byte: u8| u32::from(byte & 0x3F);
+    Some(match *bytes.get(at..)? {
+        [a @ 0xE0..=0xEF, b, c, ..] => (u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c), 3),
+        [a @ 0..=0x7F, ..] => (u32::from(a), 1),
+        [a @ 0x80..=0xDF, b, ..] => (u32::from(a & 0x1F) << 6 | low(b), 2),
+        [_, ..] => (0, 4),
+        [] => return None,
+    })
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
     let mut words = Words { group_of: vec![0; 1 << 16], groups: Vec::new(), gate: Gate::new() };
     let numbers = (0..1 << 16).filter_map(char::from_u32).filter(|&c| is_number(c));
-    numbers.for_each(|c| words.gate.admit(c, None));
+    numbers.for_each(|c| words.gate.admit(c.encode_utf8(&mut [0; 4])));
     for row in TABLE.lines().skip(1) {
         let mut cells = row.split('\t');
         let (Some(word), Some(kind), Some(value)) = (cells.next(), cells.next(), cells.next()) else {
@@ -224,7 +266,7 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
             words.groups.push(Vec::new());
             *slot = u16::try_from(words.groups.len()).unwrap_or(0);
         }
-        words.gate.admit(first, second);
+        words.gate.admit(&word);
         if let Some(group) = usize::from(*slot).checked_sub(1).and_then(|idx| words.groups.get_mut(idx)) {
             group.push(Row { word, second, meaning, not_after: cells.next().unwrap_or_default() });
         }

@@ -1,6 +1,7 @@
 //! Times of the day: 上午十点, 下午1点45分左右, 20时许, 9:30, 晚.
 
 use super::Reader;
+use super::point::is_joint;
 use crate::date::phrase::Point;
 use crate::date::value::{ClockTime, PartOfDay};
 use crate::date::word::Word;
@@ -21,6 +22,10 @@ impl Reader<'_> {
             point.clock = self.attempt(|reader| {
                 reader.cursor.space();
                 let _ = reader.cursor.eat("约");
+                let unit = reader.counted()?;
+                if !(is_joint(unit) || matches!(unit, '点' | '时' | ':' | '：')) {
+                    return None;
+                }
                 let hours =
                     reader.attempt(Self::hours).or_else(|| reader.attempt(|reader| reader.minutes(part)));
                 if let Some((first, last)) = hours {

@@ -38,14 +38,10 @@ impl Reader<'_> {
             point.day = Some(Field::Number(i32::try_from(number.value).ok()?));
             return Some(());
         }
-        if alone && self.cursor.after_any(COUNTING) {
-            return None;
-        }
+        let start = self.cursor;
         // 高新10号, 白加道28号: a name goes before a number plate.
-        let plated = !self
-            .cursor
-            .before()
-            .is_none_or(|c| !c.is_alphanumeric() || "在于从自至到截是了而但且".contains(c));
+        let plated =
+            || start.before().is_some_and(|c| c.is_alphanumeric() && !"在于自从至到截是了而但且".contains(c));
         let number = self.number().filter(|number| (1..=31).contains(&number.value) && number.digits <= 2)?;
         self.cursor.space();
         let mut unit = self.attempt(Self::day_unit);
@@ -70,7 +66,8 @@ impl Reader<'_> {
         if counted {
             return None;
         }
-        if alone && (!self.names_a_day(number, unit) || (unit == '号' && plated)) {
+        let named = || self.names_a_day(number, unit) && (unit != '号' || !plated());
+        if alone && (!named() || start.after_any(COUNTING)) {
             return None;
         }
         point.day = Some(Field::Number(i32::try_from(number.value).ok()?));

@@ -32,11 +32,7 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
     let gate = word::gate();
     let mut phrases = Vec::new();
     let mut from = 0;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if at < from || !gate.opens(c, chars.peek().map(|&(_, c)| c)) {
-            continue;
-        }
+    while let Some(at) = gate.next(text, from) {
         let cursor = Cursor { text, at };
         let mut reader = Reader::new(cursor, dialect);
         match reader.expression() {
@@ -53,32 +49,10 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
                 });
                 from = span.end;
             }
-            None => from = skip(cursor),
+            None => from = Reader { cursor, ..reader }.skip(),
         }
     }
     phrases
-}
-
-/// Where to go on when no expression stands here: behind the whole number or the misleading word,
-/// as its tail must not be read alone.
-fn skip(cursor: Cursor<'_>) -> usize {
-    let rest = cursor.rest();
-    let run = |accept: &dyn Fn(char) -> bool| {
-        rest.char_indices().find(|&(_, c)| !accept(c)).map_or(rest.len(), |(at, _)| at)
-    };
-    let length = match rest.chars().next() {
-        Some(c) if digit(c).is_some() => run(&|c| digit(c).is_some() || matches!(c, '.' | ',' | '·' | '•')),
-        Some(c) if is_han_number(c) => match word::longest(cursor) {
-            Some((Word::Blocked, length)) => length,
-            _ => run(&is_han_number),
-        },
-        Some(c) => match word::longest(cursor) {
-            Some((Word::Blocked, length)) => length,
-            _ => c.len_utf8(),
-        },
-        None => 1,
-    };
-    cursor.at + length.max(1)
 }
 
 /// What stands around the core of an expression.
@@ -139,10 +113,32 @@ impl<'a> Reader<'a> {
 
     /// Tries `rule`; where it fails, the cursor stays.
     fn attempt<T>(&mut self, rule: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let mut copy = *self;
-        let found = rule(&mut copy)?;
-        *self = copy;
-        Some(found)
+        let start = self.cursor;
+        let found = rule(self);
+        if found.is_none() {
+            self.cursor = start;
+        }
+        found
+    }
+
+    /// Where to go on when no expression stands here: behind the whole number or the misleading word,
+    /// as its tail must not be read alone.
+    fn skip(&mut self) -> usize {
+        let rest = self.cursor.rest();
+        let run = |accept: &dyn Fn(char) -> bool| {
+            rest.char_indices().find(|&(_, c)| !accept(c)).map_or(rest.len(), |(at, _)| at)
+        };
+        let Some(c) = rest.chars().next() else { return self.cursor.at + 1 };
+        let length = if digit(c).is_some() {
+            run(&|c| digit(c).is_some() || matches!(c, '.' | ',' | '·' | '•'))
+        } else if let Some((Word::Blocked, length)) = self.word() {
+            length
+        } else if is_han_number(c) {
+            run(&is_han_number)
+        } else {
+            c.len_utf8()
+        };
+        self.cursor.at + length
     }
 
     fn expression(&mut self) -> Option<(Kind, Outer)> {
@@ -199,7 +195,9 @@ impl<'a> Reader<'a> {
         if let Some(kind) = self.attempt(Self::set).or_else(|| self.attempt(Self::window)) {
             return plain(kind);
         }
-        if let Some(found) = self.attempt(|reader| reader.dated(outer)) {
+        if !matches!(self.word(), Some((Word::Counting, _)))
+            && let Some(found) = self.attempt(|reader| reader.dated(outer))
+        {
             return Some(found);
         }
         let kind = self.attempt(Self::length_expression)?;
@@ -225,8 +223,59 @@ impl<'a> Reader<'a> {
         probe.space();
         number.digits == 4
             || number.digits == 7
-            || probe.next_in(
-                "年月日号世点时个半天周星礼小分秒工交季钟昼多余几JFMASOND、至到及和或-－–—―~～:：/.．",
+            || matches!(
+                probe.peek(),
+                Some(
+                    '年' | '月'
+                        | '日'
+                        | '号'
+                        | '世'
+                        | '点'
+                        | '时'
+                        | '个'
+                        | '半'
+                        | '天'
+                        | '周'
+                        | '星'
+                        | '礼'
+                        | '小'
+                        | '分'
+                        | '秒'
+                        | '工'
+                        | '交'
+                        | '季'
+                        | '钟'
+                        | '昼'
+                        | '多'
+                        | '余'
+                        | '几'
+                        | 'J'
+                        | 'F'
+                        | 'M'
+                        | 'A'
+                        | 'S'
+                        | 'O'
+                        | 'N'
+                        | 'D'
+                        | '、'
+                        | '至'
+                        | '到'
+                        | '及'
+                        | '和'
+                        | '或'
+                        | '-'
+                        | '－'
+                        | '–'
+                        | '—'
+                        | '―'
+                        | '~'
+                        | '～'
+                        | ':'
+                        | '：'
+                        | '/'
+                        | '.'
+                        | '．'
+                )
             )
     }
 
@@ -296,7 +345,7 @@ impl<'a> Reader<'a> {
     /// 至12日, -12日.
     fn range_end(&mut self, first: &Point) -> Option<Point> {
         self.cursor.space();
-        self.cursor.eat_any(&["至", "到", "-", "－", "–", "—", "―", "~", "～"])?;
+        self.cursor.eat_in("至到-－–—―~～")?;
         self.cursor.space();
         if first.clock.is_some() {
             let part = self.attempt(|reader| reader.part(false)).or(first.part);

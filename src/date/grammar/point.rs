@@ -10,7 +10,9 @@ use crate::date::word::Word;
 pub(super) const FUSED: &[&str] = &["至", "到", "-", "－", "–", "—", "~", "～", "、", "及", "和"];
 
 /// The same characters.
-const JOINTS: &str = "至到-－–—~～、及和";
+pub(super) fn is_joint(c: char) -> bool {
+    matches!(c, '至' | '到' | '-' | '－' | '–' | '—' | '~' | '～' | '、' | '及' | '和')
+}
 
 impl Reader<'_> {
     /// A partial date with its time of the day.
@@ -19,34 +21,37 @@ impl Reader<'_> {
     /// all of them open.
     pub(super) fn point(&mut self) -> Option<Point> {
         if self.cursor.peek().is_some_and(|c| c.is_ascii()) {
-            let stamp = self
-                .attempt(Self::iso)
-                .or_else(|| self.attempt(Self::closing_code))
-                .or_else(|| self.attempt(Self::english));
+            let mut stamp = self.attempt(Self::closing_code);
+            // A unit in Chinese, as most numbers have, ends both of the other stamps.
+            if stamp.is_none() && self.counted().is_none_or(|unit| unit.is_ascii()) {
+                stamp = self.attempt(Self::iso).or_else(|| self.attempt(Self::english));
+            }
             if stamp.is_some() {
                 return stamp;
             }
         }
         let mut point = Point::default();
         let start = self.cursor.at;
-        if self.may_count("世年") {
-            self.attempt(|reader| reader.century(&mut point));
-            self.attempt(|reader| reader.decade(&mut point));
-            if point.century.is_some() || point.decade.is_some() {
-                self.attempt(|reader| reader.side(&mut point));
-                return Some(point);
+        if !self.begins_with_a_day() {
+            if self.may_count("世年") {
+                self.attempt(|reader| reader.century(&mut point));
+                self.attempt(|reader| reader.decade(&mut point));
+                if point.century.is_some() || point.decade.is_some() {
+                    self.attempt(|reader| reader.side(&mut point));
+                    return Some(point);
+                }
             }
-        }
-        self.attempt(|reader| reader.year(&mut point));
-        if self.may_count("季") {
-            self.attempt(|reader| reader.division(&mut point));
-        }
-        if point.division.is_none() {
-            if self.may_count("月") {
-                self.attempt(|reader| reader.month(&mut point));
+            self.attempt(|reader| reader.year(&mut point));
+            if self.may_count("季") {
+                self.attempt(|reader| reader.division(&mut point));
             }
-            if self.may_count("日号") || point.month.is_some() {
-                self.attempt(|reader| reader.day(&mut point));
+            if point.division.is_none() {
+                if self.may_count("月") {
+                    self.attempt(|reader| reader.month(&mut point));
+                }
+                if self.may_count("日号") || point.month.is_some() {
+                    self.attempt(|reader| reader.day(&mut point));
+                }
             }
         }
         if point.month.is_none() && point.day.is_none() && point.year.is_none() && self.counted().is_none() {
@@ -66,10 +71,17 @@ impl Reader<'_> {
             .then_some(point)
     }
 
+    /// 昨天, 本周, 上午, 周三: words before which nothing coarser is said.
+    fn begins_with_a_day(&mut self) -> bool {
+        matches!(
+            self.word(),
+            Some((Word::Day { .. } | Word::Week { .. } | Word::Part(_) | Word::PartOf(_), _))
+        ) || self.cursor.looking_at_any(&["周", "星期", "礼拜"])
+    }
+
     /// Whether no number stands here, or one that begins a word or may count `units`.
     fn may_count(&mut self, units: &str) -> bool {
-        self.word().is_some()
-            || self.counted().is_none_or(|unit| is_one_of(unit, units) || is_one_of(unit, JOINTS))
+        self.word().is_some() || self.counted().is_none_or(|unit| is_joint(unit) || is_one_of(unit, units))
     }
 
     /// 2024-01-12, 2024/1/12, 2024-01-12T10:00:05.123Z.
@@ -200,10 +212,11 @@ impl Reader<'_> {
     }
 
     fn numbered_month(&mut self, point: &mut Point) -> Option<()> {
-        if self.cursor.eat_any(&["农历", "阴历", "旧历", "夏历"]).is_some() {
+        let named = self.word().is_some();
+        if named && self.cursor.eat_any(&["农历", "阴历", "旧历", "夏历"]).is_some() {
             point.calendar = Calendar::Lunar;
         }
-        if let Some(name) = self.cursor.eat_any(&["正月", "腊月", "冬月", "元月"]) {
+        if named && let Some(name) = self.cursor.eat_any(&["正月", "腊月", "冬月", "元月"]) {
             if name != "元月" {
                 point.calendar = Calendar::Lunar;
             }
@@ -214,10 +227,11 @@ impl Reader<'_> {
             }));
             return Some(());
         }
-        if point.year.is_none() && self.cursor.before_in("第每前头") {
+        let start = self.cursor;
+        let number = self.number().filter(|number| (1..=12).contains(&number.value))?;
+        if point.year.is_none() && start.before_in("第每前头") {
             return None;
         }
-        let number = self.number().filter(|number| (1..=12).contains(&number.value))?;
         self.cursor.space();
         let first_unit = self.cursor.eat("月");
         let upto = self.attempt(|reader| {

@@ -56,14 +56,14 @@ impl Reader<'_> {
 
     /// 2023年, 二〇二三年, 98年12月, 109年8月3日, 1960-61年.
     fn numbered_year(&mut self, point: &mut Point) -> Option<()> {
-        let era = self.cursor.eat_any(&["民国", "中华民国", "公元", "西元"]);
+        let named = self.word().is_some();
+        let era =
+            if named { self.cursor.eat_any(&["民国", "中华民国", "公元", "西元"]) } else { None };
         if let Some(era) = era {
             self.cursor.space();
             if era.ends_with("民国") {
                 point.calendar = Calendar::Minguo;
             }
-        } else if self.cursor.after_any(&["第", "近", "约", "满", "逾"]) {
-            return None;
         }
         let before = self.cursor;
         let number = if era.is_some() && self.cursor.eat("元") {
@@ -71,6 +71,9 @@ impl Reader<'_> {
         } else {
             self.number()?
         };
+        if era.is_none() && before.before_in("第近约满逾") {
+            return None;
+        }
         let upto = self.attempt(|reader| {
             reader.cursor.space();
             reader.cursor.eat_any(FUSED)?;
@@ -243,11 +246,12 @@ impl Reader<'_> {
                 .then_some(Division::Season(i8::try_from(season + 1).ok()?));
         }
         // 前三季度 counts from January.
-        if self.cursor.before_in("前头") {
-            return None;
-        }
+        let start = self.cursor;
         let ordinal = self.cursor.eat("第");
         let number = self.number().filter(|number| (1..=4).contains(&number.value))?;
+        if start.before_in("前头") {
+            return None;
+        }
         let whole = self.cursor.eat("季度") || ((ordinal || after_year) && self.cursor.eat("季"));
         // 第一季 of a series, 季军.
         if !whole || self.cursor.next_in("军节后") {
