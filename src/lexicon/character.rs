@@ -1,5 +1,7 @@
 //! What a single character tells of names: does it open a surname, does it write foreign sounds?
 
+use std::collections::HashSet;
+
 use once_cell::sync::Lazy;
 
 use crate::text::fold_char;
@@ -66,6 +68,29 @@ const FOREIGN: u32 = 20;
 
 /// A surname of at least this weight counts as one.
 const SURNAME: u32 = 30;
+
+/// Japanese surnames of two characters and more: 岸田. Chinese ones have one character, but for a few.
+static JAPANESE: Lazy<HashSet<&str>> = Lazy::new(|| {
+    SURNAMES.lines().skip(1).filter_map(|row| row.strip_suffix("\tja")?.split('\t').next()).collect()
+});
+
+/// Whether a Japanese surname begins with the character, for those of the Basic Multilingual Plane: names
+/// ask at every character, and most begin none.
+static JAPANESE_FIRST: Lazy<Vec<bool>> = Lazy::new(|| {
+    let mut first = vec![false; 1 << 16];
+    for c in JAPANESE.iter().filter_map(|surname| surname.chars().next()) {
+        if let Some(slot) = first.get_mut(c as usize) {
+            *slot = true;
+        }
+    }
+    first
+});
+
+/// Whether `text`, folded, is a common Japanese surname of two characters or more.
+pub(crate) fn is_japanese_surname(text: &str) -> bool {
+    let first = text.chars().next().and_then(|c| JAPANESE_FIRST.get(c as usize));
+    first == Some(&true) && JAPANESE.contains(text)
+}
 
 /// The class of every character of the Basic Multilingual Plane.
 static CLASSES: Lazy<Vec<CharClass>> = Lazy::new(|| {

@@ -26,7 +26,9 @@ use std::sync::Arc;
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder};
 
 pub use body::{BodyHead, HeadStrength};
-pub(crate) use character::{CharClass, MIDDLE_DOTS, TRANSLITERATION, is_foreign, is_han, is_surname};
+pub(crate) use character::{
+    CharClass, MIDDLE_DOTS, TRANSLITERATION, is_foreign, is_han, is_japanese_surname, is_surname,
+};
 pub use cue::{Cue, CueClass, Frame};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};

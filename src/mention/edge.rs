@@ -11,7 +11,7 @@ use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
     EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, WordClass, is_foreign, is_han,
-    is_surname, is_word, word_class,
+    is_japanese_surname, is_surname, is_word, word_class,
 };
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
@@ -197,6 +197,7 @@ impl Edges<'_> {
             span.start += c.len_utf8();
         }
         self.cut_start(span);
+        self.complete_japanese(span);
         if let Some(title) = self.title_at(span.start)
             && title.end < span.end
             && let mut rest = Span::new(title.end, span.end).of(self.text).chars()
@@ -214,6 +215,20 @@ impl Edges<'_> {
         (*span == whole || titled || span.of(self.text).chars().nth(1).is_some())
             && !span.is_empty()
             && !self.is_common(*span)
+    }
+
+    /// 秋|叶刚男: from where the Japanese surname begins.
+    fn complete_japanese(&self, span: &mut Span) {
+        let mut before = self.text.get(..span.start).unwrap_or_default().char_indices().rev();
+        let Some((start, c)) = before.next() else { return };
+        let mut inside = span.of(self.text).chars();
+        let Some(first) = inside.next() else { return };
+        let n_given = inside.count();
+        let surname = String::from_iter([c, first]);
+        let torn = before.next().is_some_and(|(_, other)| is_word(&String::from_iter([other, c])));
+        if (1..=2).contains(&n_given) && !torn && !is_word(&surname) && is_japanese_surname(&surname) {
+            span.start = start;
+        }
     }
 
     /// 祝贺|拜登, 副总|理扎希德, 向|王毅: cut where the rest is a name of the dictionaries, or where the
@@ -382,13 +397,14 @@ pub(super) fn after_titles(text: &str, lexicon: &Lexicon, hits: &Hits, taken: &[
             continue;
         }
         let chars: Vec<(usize, char)> =
-            edges.after(start, 6).char_indices().map(|(at, c)| (start + at, c)).collect();
+            edges.after(start, 7).char_indices().map(|(at, c)| (start + at, c)).collect();
         let Some(&(_, surname)) = chars.first() else { continue };
         // 周日 is a day.
         let day = surname == '周' && chars.get(1).is_some_and(|(_, c)| "一二三四五六日末天".contains(*c));
         // Surnames that mostly mean something else behind a title: 应秉持, 向散户, 官邸.
         let other = "应向于官任全".contains(surname);
-        if day || other || !is_surname(surname) || !edges.hits.starting_at(start).is_empty() {
+        let japanese = is_japanese_surname(edges.after(start, 2)) && !is_word(edges.after(start, 2));
+        if day || other || !japanese && (!is_surname(surname) || !edges.hits.starting_at(start).is_empty()) {
             continue;
         }
         let han = chars.iter().take_while(|(_, c)| is_han(*c)).count();
@@ -405,11 +421,13 @@ pub(super) fn after_titles(text: &str, lexicon: &Lexicon, hits: &Hits, taken: &[
                         || matches!(lexicon.entry(hit), Entry::Trigger(_))
                 })
             });
-            verb || n == 3 && (han == n && chars.len() > n || is_word(two(n)))
+            verb || n >= 3 && (han == n && chars.len() > n || is_word(two(n)))
         };
-        let n = [3, 2].into_iter().find(|&n| {
+        // 秋叶刚男: the surname, which is also a place now and then, and a given name.
+        let (lengths, given) = if japanese { ([4, 3], 2) } else { ([3, 2], 0) };
+        let n = lengths.into_iter().find(|&n| {
             han >= n
-                && !(0..n).any(|idx| is_word(two(idx)))
+                && !(given..n).any(|idx| is_word(two(idx)))
                 && !chars[..n].iter().any(|(_, c)| NEVER_LAST.contains(*c) || NEVER_FIRST.contains(*c))
                 && ends(n)
         });

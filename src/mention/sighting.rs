@@ -3,8 +3,8 @@
 //! Comes in: folded text, its blocks, the dictionary hits, the names found so far. Goes out: persons
 //! that stand free, each with the rule that saw it.
 //!
-//! A surname with one or two characters behind it of which no two are a word, or a run of foreign
-//! sounds, may be a name. It is one where it stands in a list of persons (`listed`), behind a word for a
+//! A surname, Chinese or Japanese, with one or two characters behind it of which no two are a word, or a
+//! run of foreign sounds, may be a name. It is one where it stands in a list of persons (`listed`), behind a word for a
 //! relative or companion (`kin`), at the start of a clause before a verb of saying (`cue`), or, with a
 //! surname, so often in the article that chance is out of the question (`often`). The document pass
 //! then finds the other places.
@@ -13,7 +13,8 @@ use std::collections::BTreeMap;
 
 use crate::Span;
 use crate::lexicon::{
-    EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_surname, is_word, word_class,
+    EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_japanese_surname, is_surname,
+    is_word, word_class,
 };
 
 /// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
@@ -93,7 +94,10 @@ pub(super) fn find(
             let limit = taken.get(next_taken).map_or(block.end, |(name, _)| name.start.min(block.end));
             let opens = before.is_none_or(|c| !is_foreign(c));
             before = Some(c);
-            let candidates = if is_surname(c) || opens && is_foreign(c) {
+            let candidates = if is_surname(c)
+                || opens && is_foreign(c)
+                || is_han(c) && is_japanese_surname(scene.ahead(at, 2))
+            {
                 scene.candidates(at, limit)
             } else {
                 Vec::new()
@@ -166,6 +170,16 @@ impl<'a> Scene<'a> {
             && !(0..n_foreign).any(pair)
         {
             found.push(Span::new(at, end(n_foreign)));
+        }
+        if !pair(0) && is_japanese_surname(self.ahead(at, 2)) {
+            for n in [4, 3] {
+                if chars.len() >= n
+                    && chars[2..n].iter().all(|(_, c)| is_han(*c) && !NEVER.contains(*c))
+                    && !(1..n - 1).any(pair)
+                {
+                    found.push(Span::new(at, end(n)));
+                }
+            }
         }
         if is_surname(first) {
             for n in [3, 2] {
