@@ -244,7 +244,7 @@ impl Scene<'_> {
                 continue;
             }
             let Some(entity) = mention.entity else { continue };
-            if !loose.contains(&entity) {
+            if !loose.contains(&entity) && mention.kind == EntityKind::Person {
                 loose.push(entity);
             }
             let Some(next) = previous.replace(idx) else { continue };
@@ -254,15 +254,24 @@ impl Scene<'_> {
                 if chain.is_empty() {
                     continue;
                 }
+                // 美日印澳 are not the 两国.
+                if class == Class::Country && count.is_some_and(|count| count != chain.len()) {
+                    chain.clear();
+                    continue;
+                }
                 break;
             }
             if chain.is_empty() {
                 chain.push(next);
             }
             chain.push(idx);
-            if chain.len() >= count.unwrap_or(6) {
+            let enough = if class == Class::Country { 6 } else { count.unwrap_or(6) };
+            if chain.len() >= enough {
                 break;
             }
+        }
+        if class == Class::Country && count.is_some_and(|count| count != chain.len()) {
+            chain.clear();
         }
         let (distance, mut found) = if let Some(&end) = chain.first() {
             let at = self.structure.sentence_at(self.mentions[end].span.start)?;
@@ -321,7 +330,7 @@ impl Class {
             EntityKind::Anonymous if mention.rule != "nominal/source" => Some(Self::Person),
             EntityKind::Organization => Some(Self::Body),
             EntityKind::Place => {
-                let area = ["地区", "海", "海峡", "省", "市", "洲"];
+                let area = ["地区", "海", "洋", "海峡", "半岛", "省", "市", "洲"];
                 (!area.iter().any(|tail| mention.text.ends_with(tail))).then_some(Self::Country)
             }
             EntityKind::Anonymous => None,

@@ -95,6 +95,10 @@ const HYPOTHETICAL: &[&str] = &[
     "渴望",
     "目标是",
     "尝试",
+    "为了",
+    "鼓励",
+    "允许",
+    "可以",
     "愿意",
     "有望",
     "呼吁",
@@ -141,9 +145,10 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let denied =
         |piece: &str| DENIED.iter().any(|word| piece.rfind(word).is_some_and(|at| !is_future(piece, at)));
     let partner = partner_at.filter(|&at| at < trigger.start);
-    // 不愿在乙来访时|予以|接见: the light verb stands far from what denies it.
-    let granted = ["予以", "给予"].iter().any(|verb| left.ends_with(verb));
-    if denied(near(trigger.start)) || partner.is_some_and(|at| denied(near(at))) || granted && denied(left) {
+    // 不愿在乙来访时|予以|接见, 决定不在乙访问时与他见面: what denies it stands far.
+    let granted = ["予以", "给予"].iter().any(|verb| left.ends_with(verb)) && denied(left);
+    let withheld = left.rfind("不在").is_some_and(|at| left.get(at..).unwrap_or_default().contains('时'));
+    if denied(near(trigger.start)) || partner.is_some_and(|at| denied(near(at))) || granted || withheld {
         return Realis::Denied;
     }
     let next = reading.clauses.get(idx + 1).filter(|next| next.sentence == clause.sentence);
@@ -166,6 +171,7 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let asked = ["是否", "是不是", "能否"].iter().any(|word| left.contains(word));
     let done = (right.starts_with('了') || left.ends_with('了')) && !asked && !will(left);
     let future = !done
+        && !asked
         && (PLANNED.iter().any(|word| left.contains(word))
             || plans(left)
             || will(left)
@@ -178,12 +184,20 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     // 若 is also a character of names: 若昂.
     let conditional =
         left.starts_with('若') || ["，若", "倘若", "假若"].iter().any(|word| left.contains(word));
-    if conditional
-        || !done && HYPOTHETICAL.iter().any(|word| left.contains(word) && !left.contains("曾有机会"))
-    {
+    // 促成了会晤: it came about.
+    let wished = |word: &&str| {
+        left.find(*word).is_some_and(|at| !left.get(at + word.len()..).unwrap_or_default().starts_with('了'))
+            && !left.contains("曾有机会")
+    };
+    if conditional || asked || !done && HYPOTHETICAL.iter().any(wished) || open_question(soon) {
         return if is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Hypothetical };
     }
     if !done && is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Asserted }
+}
+
+/// 与乙通话|可能招致批评, 会否会晤|仍不明.
+fn open_question(after: &str) -> bool {
+    ["可能", "会否", "能否", "与否", "是否"].iter().any(|word| after.starts_with(word))
 }
 
 /// 未 of 未来.

@@ -65,6 +65,14 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Fram
         TriggerFrame::Weak | TriggerFrame::Echo => weak::read(reading, occurrence, clause, &left),
     }?;
     frame.partner.retain(|id| !frame.subject.contains(id));
+    // 打电话到捷克: a place is where the telephone rings.
+    let place = |id: &EntityId| {
+        reading.scene.entities.get(id.index()).is_some_and(|entity| entity.kind == EntityKind::Place)
+    };
+    if occurrence.span.of(&reading.scene.structure.folded) == "打电话" && frame.parties().iter().any(place)
+    {
+        return None;
+    }
     if takes_part(reading, occurrence.span.start) {
         // 乙也参加了会见: the object, if any, was not met by 乙 alone.
         frame = Frame {
@@ -281,7 +289,8 @@ fn beside(group: &Group, occurrence: Occurrence, rule: &'static str) -> Frame {
 fn spoken_of<'a>(reading: &Reading<'_>, occurrence: Occurrence, left: &[Placed<'a>]) -> Option<&'a Group> {
     let last = left.last().filter(|last| last.link == Link::About && last.group.paired.is_some())?;
     let gap = plain(reading.scene, last.group.span.end, occurrence.span.start);
-    gap.trim_end_matches(['的', '之', '间']).is_empty().then_some(last.group)
+    // Two characters: 针对甲与乙|间接|会谈.
+    (gap.trim_end_matches(['的', '之', '间']).is_empty() || gap.chars().count() <= 2).then_some(last.group)
 }
 
 /// 美国与澳大利亚|在华盛顿举行的外长和防长会议: bare titles take their sides from before.
@@ -402,8 +411,8 @@ fn subject<'a>(reading: &Reading<'_>, placed: &[Placed<'a>]) -> Option<&'a Group
 /// 甲将提名的|贸易代表乙: the group acts in a relative clause of the next one.
 fn modifies_next(reading: &Reading<'_>, group: &Group) -> bool {
     let from = group.span.end;
-    // Twelve characters: 宣布将要提名的.
-    reading.groups_in(Span::new(from, from + 36)).first().is_some_and(|next| {
+    // Twelve characters: 宣布将要提名的; names among them: 主管港澳事务的.
+    reading.groups_in(Span::new(from, from + 36)).iter().take(4).any(|next| {
         let gap = plain(reading.scene, from, next.span.start);
         next.sort() == Sort::Person
             && gap.ends_with('的')

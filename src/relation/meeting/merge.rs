@@ -106,6 +106,7 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
             add(reading, draft, &sighting, &[]);
         }
     }
+    drop_overviews(&sides, &mut drafts);
     for draft in &mut drafts {
         draft.meeting.triggers.sort_unstable();
         draft.meeting.evidence.sort_unstable();
@@ -125,6 +126,32 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
     }
     meetings.sort_by_key(|meeting| meeting.triggers.first().copied());
     meetings
+}
+
+/// 甲会见巴西、法国、德国议会领导人, then each by name: leaves out the encounter that only sums up others.
+fn drop_overviews(sides: &Sides<'_>, drafts: &mut Vec<Draft>) {
+    let parties = |draft: &Draft| -> Vec<EntityId> {
+        draft.meeting.participants.iter().map(|participant| participant.entity).collect()
+    };
+    let sums_up = |idx: usize, draft: &Draft| {
+        let (host, others): (Vec<EntityId>, Vec<EntityId>) =
+            parties(draft).into_iter().partition(|&id| sides.is_person(id));
+        let ([host], true) = (host.as_slice(), others.len() > 1) else { return false };
+        // Sixteen: an overview stands right before what it sums up.
+        let later = drafts.iter().skip(idx + 1).take(16);
+        let guests: Vec<EntityId> = later
+            .filter(|later| {
+                later.meeting.has(*host) && same_realis(later.meeting.realis, draft.meeting.realis)
+            })
+            .flat_map(|later| parties(later))
+            .filter(|id| id != host && sides.is_person(*id))
+            .collect();
+        let named = |other: &&EntityId| guests.iter().any(|&guest| sides.share(guest, **other));
+        others.iter().filter(named).count() > 1
+    };
+    let keep: Vec<bool> = drafts.iter().enumerate().map(|(idx, draft)| !sums_up(idx, draft)).collect();
+    let mut keep = keep.into_iter();
+    drafts.retain(|_| keep.next().unwrap_or(true));
 }
 
 /// The draft that a sighting without all its parties points back to.

@@ -233,6 +233,11 @@ fn is_other(text: &str, span: Span) -> bool {
     if event && EVENTS.iter().any(|name| earlier.contains(name)) {
         return true;
     }
+    // 研究所合办的|视讯会议: an event with an audience.
+    let held = window(text, back(text, span.start, 9), span.start);
+    if event && ["合办的", "主办的", "承办的"].iter().any(|word| held.ends_with(word)) {
+        return true;
+    }
     // 来华出席峰会的某某: who attends it is met elsewhere.
     let attended = {
         // Thirty characters: the name of an event may be long and hold a bracket.

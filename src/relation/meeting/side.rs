@@ -113,7 +113,8 @@ impl<'a> Sides<'a> {
             && general.iter().all(|&id| all.iter().any(|&other| other != id && self.share(id, other)))
     }
 
-    fn share(&self, a: EntityId, b: EntityId) -> bool {
+    /// Whether one stands for the other, or both for one country or body.
+    pub fn share(&self, a: EntityId, b: EntityId) -> bool {
         let none = Vec::new();
         let of = |id: EntityId| self.of.get(&id).unwrap_or(&none);
         of(a).contains(&b) || of(b).contains(&a) || of(a).iter().any(|side| of(b).contains(side))

@@ -288,3 +288,27 @@ fn spaced_dash_joins_nobody() {
     );
     check("{l中}{l美}{l吉隆坡}周二举行会谈。", "中 美 | talks asserted 2024-01-09 | 会谈");
 }
+
+#[test]
+fn asked_denied_and_allowed() {
+    check("发言人{p马某}被问到{p张三}是否会与{p李四}会面。", "张三 李四 | in_person hypothetical | 会面");
+    check("{p张三}决定不在{p李四}访问{l法国}时与他见面。", "张三 李四 | in_person denied @法国 | 见面");
+    check("{p张三}设法促成了{p李四}和{p王五}的会晤。", "李四 王五 | in_person asserted | 会晤");
+    check("{p张三}深知与{p李四}通话可能招致批评。", "张三 李四 | call hypothetical | 通话");
+}
+
+#[test]
+fn telephones_ring_in_places() {
+    check("{p张三}打电话到{l捷克}询问。", "");
+    check("{p张三}打电话给{p李四}询问。", "张三 李四 | call asserted | 打电话");
+}
+
+#[test]
+fn overview_and_its_parts_are_told_once() {
+    check(
+        "{p张三}周三会见{l巴西}、{l法国}和{l德国}议会领导人。在会见{l巴西}议长{p李四}时，{p张三}表示欢迎。\
+         在会见{l法国}议长{p王五}时，{p张三}表示欢迎。在会见{l德国}议长{p赵六}时，{p张三}表示欢迎。",
+        "张三 李四 | in_person asserted | 会见 / 张三 王五 | in_person asserted | 会见 / \
+         张三 赵六 | in_person asserted | 会见",
+    );
+}

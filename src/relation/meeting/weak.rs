@@ -169,7 +169,8 @@ pub(super) fn read(
     let light = LIGHT.iter().any(|verb| gap.contains(verb));
     // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
     let close = light || gap.chars().count() <= 8;
-    let partner = placed.link.is_partner();
+    // 欧洲包括意大利在内的疫区开始讨论: one of them, no other side.
+    let partner = placed.link.is_partner() && !reading.before(placed.group.span.start, 6).ends_with("包括");
     // 法案交由国会讨论: what is discussed by somebody is no encounter.
     if occurrence.frame == TriggerFrame::Echo && placed.link == Link::By {
         return None;

@@ -194,13 +194,19 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
                 return None;
             }
             // 外国领导人, 两国总统: not whoever the article calls leader.
-            if mention.form != Form::Name && OTHERS.iter().any(|word| mention.text.starts_with(word)) {
+            if mention.form != Form::Name
+                && (OTHERS.iter().any(|word| mention.text.starts_with(word))
+                    || mention.entity.is_none() && mention.text.contains("各国"))
+            {
                 return Some(Party { span: mention.span, entities: Vec::new(), sort: Sort::Crowd });
             }
             let after = window(&scene.structure.folded, mention.span.end, mention.span.end + 12);
             let after = after.strip_prefix('的').unwrap_or(after);
             if mention.kind == EntityKind::Person && RELATED.iter().any(|word| after.starts_with(word)) {
                 return None;
+            }
+            if let Some(countries) = joint_name(scene, idx) {
+                return Some(Party { span: mention.span, entities: countries, sort: Sort::Place });
             }
             if let Some(id) = mention.entity {
                 let kind = scene.entities.get(id.index()).map_or(mention.kind, |entity| entity.kind);
@@ -218,6 +224,27 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             Some(Party { span: mention.span, entities: members, sort })
         })
         .collect()
+}
+
+/// The countries of 中欧|双方 and of 美台经济伙伴|对话: one-character names in a row that open a mention
+/// and are all of it, or open the name of what the two hold.
+fn joint_name(scene: &Scene<'_>, idx: usize) -> Option<Vec<EntityId>> {
+    let outer = scene.mentions.get(idx)?;
+    let mut at = outer.span.start;
+    let mut found = Vec::new();
+    // Four: 美日印澳.
+    for inner in scene.mentions.get(idx + 1..)?.iter().take(4) {
+        if inner.span.start != at || inner.span.len() != 3 || inner.kind != EntityKind::Place {
+            break;
+        }
+        at = inner.span.end;
+        found.extend(inner.entity);
+    }
+    let after = window(&scene.structure.folded, outer.span.end, outer.span.end + 6);
+    let held = ["对话", "会议", "会谈", "峰会", "磋商"].iter().any(|word| after.starts_with(word));
+    let whole = outer.kind == EntityKind::Place && at == outer.span.end;
+    let partners = held && outer.text.ends_with("伙伴");
+    (found.len() > 1 && (whole || partners)).then_some(found)
 }
 
 /// Joins 美国 + 国务卿 + 布林肯 into the person, 印度 + 外长 into a crowd (or the person who is
@@ -422,7 +449,9 @@ fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
         let joined = groups.last_mut().filter(|group| group.parties.len() < 32).and_then(|group| {
             let join = join(scene, group.parties.last()?, &party);
             // 在华盛顿|与特朗普: a place that says where joins nobody.
-            let place = group.sort() == Sort::Place && join == Join::Pair;
+            let place = group.sort() >= Sort::Body
+                && join == Join::Pair
+                && (group.parties.len() == 1 || party.sort != Sort::Place);
             if place && link(&plain(scene, floor, group.span.start), false) == Link::At {
                 return None;
             }
