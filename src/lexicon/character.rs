@@ -35,7 +35,6 @@ pub(crate) enum CharClass {
 impl CharClass {
     /// The class of `c`, folded or not.
     pub(crate) fn of(c: char) -> Self {
-        let c = fold_char(c);
         match CLASSES.get(c as usize).copied() {
             Some(class) => class,
             None if c.is_alphanumeric() => Self::Plain,
@@ -118,7 +117,12 @@ static CLASSES: Lazy<Vec<CharClass>> = Lazy::new(|| {
             set(c, if surnames.contains(&c) { CharClass::Both } else { CharClass::Foreign });
         }
     }
-    classes
+    // What is not folded has the class of what it is folded to.
+    let folded = (0..=u32::from(u16::MAX)).map(|code| {
+        let c = char::from_u32(code).map_or('\0', fold_char);
+        classes.get(c as usize).copied().unwrap_or(CharClass::Mark)
+    });
+    folded.collect()
 });
 
 fn counts(table: &str) -> impl Iterator<Item = (&str, u32)> {

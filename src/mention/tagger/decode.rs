@@ -2,17 +2,24 @@
 
 use crate::lexicon::EntityKind;
 
-/// Number of labels: outside, and begin / inside / end / single of three kinds.
-pub(super) const LABELS: usize = 13;
+/// Number of labels, with three that stand for nothing (the last of each part but singles), so that
+/// the three kinds and outside fill the lanes of a vector: `4 * part + kind`.
+pub(super) const LABELS: usize = 16;
 
-/// Scores of all labels at one position, padded to a power of two.
-pub(super) type Scores = [f32; 16];
+/// Scores of all labels at one position.
+pub(super) type Scores = [f32; LABELS];
 
-/// The label outside every name.
-pub(super) const OUTSIDE: u8 = 0;
+/// The label outside every name: a fourth kind of single.
+pub(super) const OUTSIDE: u8 = 15;
 
 /// The kinds, in the order of their labels.
 pub(super) const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
+
+/// The labels that begin a name, as bits.
+pub(super) const STARTS: u16 = 0x7007;
+
+/// The labels that end a name, as bits.
+pub(super) const ENDS: u16 = 0x7700;
 
 /// Where in a name a character stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,104 +48,107 @@ impl Part {
 
 /// The label of `part` of a name of the kind with index `kind_idx`.
 pub(super) fn label(kind_idx: usize, part: Part) -> u8 {
-    u8::try_from(4 * kind_idx).unwrap_or_default() + part as u8
+    4 * (part as u8 - 1) + u8::try_from(kind_idx).unwrap_or_default()
 }
 
 /// Kind index and part of a label; `None` outside.
 pub(super) fn meaning(label: u8) -> Option<(usize, Part)> {
-    let kind_idx = usize::from(label.checked_sub(1)? / 4);
-    Some((
-        kind_idx,
-        match (label - 1) % 4 {
-            0 => Part::Begin,
-            1 => Part::Inside,
-            2 => Part::End,
-            _ => Part::Single,
-        },
-    ))
+    let part = [Part::Begin, Part::Inside, Part::End, Part::Single][usize::from(label / 4 % 4)];
+    (label % 4 < 3).then_some((usize::from(label % 4), part))
 }
 
 /// Labels after which no name stands open: outside, ends, singles.
-const CLOSED: [usize; 7] = [0, 3, 4, 7, 8, 11, 12];
-
-/// Labels that may follow those: outside, begins, singles.
-const FRESH: [usize; 7] = [0, 1, 4, 5, 8, 9, 12];
+const CLOSED: [usize; 7] = [15, 8, 9, 10, 12, 13, 14];
 
 /// What the transitions score.
 #[derive(Clone, Debug)]
 pub(super) struct Transitions(pub [[f32; LABELS]; LABELS]);
 
-/// The labels of the beginnings.
-const BEGINS: [usize; 3] = [1, 5, 9];
+/// The scores of one part by kind; the fourth is outside's among the singles, else none's.
+type Lanes = [f32; 4];
+
+fn plus(one: Lanes, other: Lanes) -> Lanes {
+    std::array::from_fn(|lane| one[lane] + other[lane])
+}
+
+fn greater(one: Lanes, other: Lanes) -> Lanes {
+    std::array::from_fn(|lane| if one[lane] > other[lane] { one[lane] } else { other[lane] })
+}
+
+/// The lanes of `part`.
+fn lanes(scores: &Scores, part: Part) -> Lanes {
+    scores.as_chunks::<4>().0[part as usize - 1]
+}
 
 impl Transitions {
-    /// Writes the best labels for `scores` into `labels`. `back` is scratch space.
+    /// Writes the best labels for `scores` into `labels`. `best` is scratch space.
     ///
     /// A sequence starts and ends as if [`OUTSIDE`] stood around it. Only transitions that can be are
-    /// looked at: a closed label is followed by a fresh one, an open one by the rest of its name.
-    pub(super) fn decode(&self, scores: &[Scores], back: &mut Vec<[u8; 16]>, labels: &mut Vec<u8>) {
-        let advantage = self.advantage();
-        back.clear();
-        labels.clear();
-        let mut best = [f32::NEG_INFINITY; 16];
-        best[usize::from(OUTSIDE)] = 0.0;
+    /// looked at: a closed label is followed by a beginning, a single or outside, an open one by the
+    /// rest of its name. The way forward keeps the score of the best sequence up to each label; the way
+    /// back asks again which label before gave it, for those on the best sequence alone.
+    pub(super) fn decode(&self, scores: &[Scores], best: &mut Vec<Scores>, labels: &mut Vec<u8>) {
+        use Part::{Begin, End, Inside, Single};
+        // From one part of a name to the next, by kind.
+        let step = |from: Part, to: Part| -> Lanes {
+            std::array::from_fn(|lane| self.0[4 * (from as usize - 1) + lane][4 * (to as usize - 1) + lane])
+        };
+        let (begin_inside, inside_inside) = (step(Begin, Inside), step(Inside, Inside));
+        let (begin_end, inside_end) = (step(Begin, End), step(Inside, End));
+        let to_begin = CLOSED.map(|label| lanes(&self.0[label], Begin));
+        let to_single = CLOSED.map(|label| lanes(&self.0[label], Single));
+        best.clear();
+        let mut now = START;
         for position in scores {
-            let mut now = [f32::NEG_INFINITY; 16];
-            let mut from = [OUTSIDE; 16];
-            // Far from every name: nothing that has just ended can beat going on outside.
-            let ended = CLOSED[1..].iter().fold(f32::NEG_INFINITY, |top, &label| top.max(best[label]));
-            if ended + advantage < best[0] {
-                for next in FRESH {
-                    now[next] = best[0] + self.0[0][next] + position[next];
-                }
-            } else {
-                for next in FRESH {
-                    let mut top = f32::NEG_INFINITY;
-                    for label in CLOSED {
-                        let score = best[label] + self.0[label][next];
-                        if score > top {
-                            top = score;
-                            from[next] = u8::try_from(label).unwrap_or_default();
-                        }
-                    }
-                    now[next] = top + position[next];
-                }
+            let from: [Lanes; 7] = CLOSED.map(|label| [now[label]; 4]);
+            // Two by two, so that no step waits for six others.
+            let most = |to: &[Lanes; 7]| {
+                let pair = |idx: usize| greater(plus(from[idx], to[idx]), plus(from[idx + 1], to[idx + 1]));
+                greater(greater(pair(0), pair(2)), greater(pair(4), plus(from[6], to[6])))
+            };
+            let (begun, gone_on) = (lanes(&now, Begin), lanes(&now, Inside));
+            let parts = [
+                most(&to_begin),
+                greater(plus(begun, begin_inside), plus(gone_on, inside_inside)),
+                greater(plus(begun, begin_end), plus(gone_on, inside_end)),
+                most(&to_single),
+            ];
+            for (idx, part) in parts.into_iter().enumerate() {
+                let part = plus(part, position.as_chunks::<4>().0[idx]);
+                now.as_chunks_mut::<4>().0[idx] = part;
             }
-            for (begin, label) in BEGINS.into_iter().zip([1_u8, 5, 9]) {
-                let inside = begin + 1;
-                for next in [inside, begin + 2] {
-                    let (begun, gone_on) =
-                        (best[begin] + self.0[begin][next], best[inside] + self.0[inside][next]);
-                    from[next] = if gone_on > begun { label + 1 } else { label };
-                    now[next] = begun.max(gone_on) + position[next];
-                }
-            }
-            best = now;
-            back.push(from);
+            best.push(now);
         }
-        let mut label = OUTSIDE;
-        let mut top = f32::NEG_INFINITY;
-        for last in CLOSED {
-            if best[last] > top {
-                top = best[last];
-                label = u8::try_from(last).unwrap_or_default();
-            }
+        labels.clear();
+        labels.resize(scores.len(), OUTSIDE);
+        let mut label = top(CLOSED, |label| now[label]);
+        for idx in (0..scores.len()).rev() {
+            labels[idx] = u8::try_from(label).unwrap_or(OUTSIDE);
+            let before = idx.checked_sub(1).map_or(&START, |idx| &best[idx]);
+            let score = |from: usize| before[from] + self.0[from][label];
+            label = match label / 4 {
+                1 | 2 => top([label % 4, 4 + label % 4], score),
+                _ => top(CLOSED, score),
+            };
         }
-        for from in back.iter().rev() {
-            labels.push(label);
-            label = from[usize::from(label)];
-        }
-        labels.reverse();
     }
+}
 
-    /// The most that a transition from the end of a name scores above the same from outside.
-    fn advantage(&self) -> f32 {
-        let mut most = f32::NEG_INFINITY;
-        for label in &CLOSED[1..] {
-            for next in FRESH {
-                most = most.max(self.0[*label][next] - self.0[0][next]);
-            }
+/// The scores before the first position.
+const START: Scores = {
+    let mut scores = [f32::NEG_INFINITY; LABELS];
+    scores[OUTSIDE as usize] = 0.0;
+    scores
+};
+
+/// The label with the highest score, the first of equals.
+fn top<const N: usize>(labels: [usize; N], score: impl Fn(usize) -> f32) -> usize {
+    let (mut top, mut most) = (labels[0], score(labels[0]));
+    for &label in &labels[1..] {
+        let score = score(label);
+        if score > most {
+            (top, most) = (label, score);
         }
-        most
     }
+    top
 }

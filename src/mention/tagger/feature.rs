@@ -5,7 +5,7 @@
 //! five characters that would each have asked for it. That halves the time of tagging.
 
 use super::cluster;
-use super::decode::Part;
+use super::decode::{ENDS, OUTSIDE, Part, STARTS};
 use crate::Span;
 use crate::lexicon::{CharClass, EntityKind, Entry, Hits, Lexicon};
 
@@ -46,7 +46,9 @@ pub(super) const TEMPLATES: [Template; 5] = [
 pub(super) struct Sequence {
     /// Byte offset of every character in the text, and of the block's end.
     pub offsets: Vec<usize>,
-    /// The characters; digits are one.
+    /// The characters as they stand.
+    text: Vec<u16>,
+    /// The characters; digits are one, and so are dots.
     chars: Vec<u16>,
     /// Class and dictionary entries of every character.
     codes: Vec<u16>,
@@ -59,30 +61,31 @@ impl Sequence {
     /// Reads `block` of the folded text; `hits` are those of the whole text.
     pub(super) fn read(&mut self, folded: &str, block: Span, lexicon: &Lexicon, hits: &Hits) {
         self.offsets.clear();
+        self.text.clear();
         self.chars.clear();
         self.codes.clear();
         self.words.clear();
         for (at, c) in block.of(folded).char_indices() {
             let class = CharClass::of(c);
             self.offsets.push(block.start + at);
+            self.text.push(cluster::code(c));
             self.chars.push(match class {
                 CharClass::Digit => u16::from(b'0'),
                 CharClass::MiddleDot => u16::from(b'.'),
-                _ => u16::try_from(u32::from(c)).unwrap_or(u16::MAX),
+                _ => cluster::code(c),
             });
             self.codes.push(class as u16);
         }
         self.offsets.push(block.end);
         self.words.resize(self.chars.len(), 0);
-        let mut at = 0;
-        cluster::each(block.of(folded), |start, end, cluster| {
-            for (idx, part) in parts(&self.offsets, &mut at, block.start + start, block.start + end) {
-                self.words[idx] = 4 * cluster + part as u16 % 4;
+        cluster::each(&self.text, |start, end, cluster| {
+            for (idx, word) in (start..).zip(&mut self.words[start..end]) {
+                *word = 4 * cluster + Part::of(idx == start, idx + 1 == end) as u16 % 4;
             }
         });
         // Where the last entry of each class ended: of overlapping ones the leftmost longest counts.
         let mut taken = [0; CLASSES];
-        let mut at = 0;
+        let mut first = 0;
         for &hit in hits.starting_in(block) {
             let Some(class) = class(lexicon.entry(hit)) else { continue };
             if hit.span.end > block.end || hit.span.start < taken[class] {
@@ -94,8 +97,12 @@ impl Sequence {
             taken[class] = hit.span.end;
             // Eight classes of characters, then five values for every class of entries.
             let unit = 8 * 5u16.pow(u32::try_from(class).unwrap_or_default());
-            for (idx, part) in parts(&self.offsets, &mut at, hit.span.start, hit.span.end) {
-                self.codes[idx] += part as u16 * unit;
+            while self.offsets[first] < hit.span.start {
+                first += 1;
+            }
+            let length = self.offsets[first..].iter().take_while(|&&offset| offset < hit.span.end).count();
+            for (idx, code) in (1..).zip(&mut self.codes[first..first + length]) {
+                *code += Part::of(idx == 1, idx == length) as u16 * unit;
             }
         }
     }
@@ -107,7 +114,7 @@ impl Sequence {
 
     /// Whether the text may be cut after character `idx`: no name crosses the end of a sentence.
     pub(super) fn ends_sentence(&self, idx: usize) -> bool {
-        let c = self.chars.get(idx).and_then(|&c| char::from_u32(u32::from(c)));
+        let c = self.text.get(idx).and_then(|&c| char::from_u32(u32::from(c)));
         matches!(c, Some('。' | '！' | '？' | '；' | '\n'))
     }
 
@@ -116,34 +123,38 @@ impl Sequence {
     /// No name begins or ends with a mark or a dot, holds one but those that join its parts, or begins
     /// or ends inside a Latin word (BP in BPO) or beside the dot of a foreign name.
     pub(super) fn barred(&self, idx: usize) -> u16 {
+        // Most characters are Chinese and stand beside such.
+        let around = &self.codes[idx.saturating_sub(1)..self.codes.len().min(idx + 2)];
+        if around.iter().all(|code| code % 8 >= CharClass::Plain as u16) {
+            0
+        } else {
+            self.barred_beside_others(idx)
+        }
+    }
+
+    fn barred_beside_others(&self, idx: usize) -> u16 {
         let class = |idx: usize| self.codes.get(idx).map(|code| code % 8);
         let is = |class: Option<u16>, classes: &[CharClass]| {
             class.is_some_and(|class| classes.iter().any(|&other| other as u16 == class))
         };
         const PART: [CharClass; 3] = [CharClass::Letter, CharClass::Foreign, CharClass::Both];
         let (before, here, after) = (idx.checked_sub(1).and_then(class), class(idx), class(idx + 1));
-        // Most characters are Chinese and stand beside such.
-        let is_plain = |class: Option<u16>| class.is_some_and(|class| class >= CharClass::Plain as u16);
-        if is_plain(here) && (before.is_none() || is_plain(before)) && (after.is_none() || is_plain(after)) {
-            return 0;
-        }
         if is(here, &[CharClass::MiddleDot]) {
             return STARTS | ENDS;
         }
         if is(here, &[CharClass::Mark]) {
-            let c = self.chars.get(idx).and_then(|&c| char::from_u32(u32::from(c)));
+            let c = self.text.get(idx).and_then(|&c| char::from_u32(u32::from(c)));
             let joins = match c {
                 // Between the words of a Latin name, or beside a dot: 吉尔· 达林.
                 Some(' ') => {
                     let beside = [CharClass::Letter, CharClass::MiddleDot];
                     is(before, &beside) && (is(after, &PART)) || is(before, &PART) && is(after, &beside)
                 }
-                Some(c) => "-.&'’—–˙".contains(c),
-                None => false,
+                c => matches!(c, Some('-' | '.' | '&' | '\'' | '’' | '—' | '–' | '˙')),
             };
             // 国务院民主、人权暨劳工局 stands in the dictionary.
             let in_body = self.codes.get(idx).is_some_and(|code| code / 40 % 5 == 2);
-            return if joins || in_body { STARTS | ENDS } else { !1 };
+            return if joins || in_body { STARTS | ENDS } else { !(1 << OUTSIDE) };
         }
         let mut barred = 0;
         let letter = is(here, &PART[..1]);
@@ -180,12 +191,8 @@ impl Sequence {
         Some(key << 3 | template_idx as u64)
     }
 
-    /// The value of a unit of one character.
-    pub(super) fn single(&self, template: &Template, idx: usize) -> u16 {
-        self.stream(template.stream).get(idx).copied().unwrap_or_default()
-    }
-
-    fn stream(&self, stream: Stream) -> &[u16] {
+    /// What the units of one sort are runs of, one value for each character.
+    pub(super) fn stream(&self, stream: Stream) -> &[u16] {
         match stream {
             Stream::Chars => &self.chars,
             Stream::Codes => &self.codes,
@@ -193,29 +200,6 @@ impl Sequence {
         }
     }
 }
-
-/// The characters from byte `start` to `end`, by index, with the part that each is of the whole.
-/// `at` is where to look from, and moves to the first.
-fn parts<'a>(
-    offsets: &'a [usize],
-    at: &mut usize,
-    start: usize,
-    end: usize,
-) -> impl Iterator<Item = (usize, Part)> + use<'a> {
-    while offsets[*at] < start {
-        *at += 1;
-    }
-    let first = *at;
-    (first..)
-        .take_while(move |&idx| offsets[idx] < end)
-        .map(move |idx| (idx, Part::of(idx == first, offsets[idx + 1] >= end)))
-}
-
-/// The labels of beginnings and singles, as bits.
-const STARTS: u16 = 0b1_0011_0011_0010;
-
-/// The labels of ends and singles, as bits.
-const ENDS: u16 = 0b1_1001_1001_1000;
 
 /// Number of classes of dictionary entries.
 const CLASSES: usize = 5;

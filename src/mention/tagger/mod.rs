@@ -34,6 +34,7 @@ mod cluster;
 mod decode;
 mod feature;
 mod model;
+mod table;
 mod train;
 
 use std::sync::Arc;

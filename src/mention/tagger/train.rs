@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::decode::{KINDS, LABELS, Part, Scores, Transitions, label};
+use super::decode::{KINDS, LABELS, OUTSIDE, Part, Scores, Transitions, label};
 use super::feature::{Sequence, TEMPLATES};
 use super::model::Model;
 use crate::Span;
@@ -97,7 +97,7 @@ pub(super) fn train(lexicon: &Lexicon, examples: &[Example], training: &Training
             weights.transitions.decode(&scores, &mut back, &mut found);
             if found.iter().zip(&sequence.allowed).any(|(&label, allowed)| allowed >> label & 1 == 0) {
                 for (position, allowed) in scores.iter_mut().zip(&sequence.allowed) {
-                    for (label, score) in position.iter_mut().enumerate().take(LABELS) {
+                    for (label, score) in position.iter_mut().enumerate() {
                         if allowed >> label & 1 == 0 {
                             *score = f32::NEG_INFINITY;
                         }
@@ -141,7 +141,7 @@ impl Weights {
 
     fn score(&self, sequence: &Prepared, scores: &mut Vec<Scores>) {
         scores.clear();
-        scores.resize(sequence.units.len(), [0.0; 16]);
+        scores.resize(sequence.units.len(), [0.0; LABELS]);
         for_each_row(sequence, |position, unit, step| {
             for at in self.places(sequence, unit, step) {
                 for (score, weight) in scores[position].iter_mut().zip(&self.now[at..at + LABELS]) {
@@ -265,7 +265,7 @@ fn is_hidden(hit: Hit, lexicon: &Lexicon, folded: &str, seed: u64, percent: u8) 
 
 /// For every character the labels that the marks allow.
 fn allowed(sequence: &Sequence, example: &Example) -> Vec<u16> {
-    let mut allowed = vec![1; sequence.len()];
+    let mut allowed = vec![1 << OUTSIDE; sequence.len()];
     let mut mark = |(span, kind): (Span, EntityKind), optional: bool| {
         let Some(kind_idx) = KINDS.iter().position(|&other| other == kind) else { return };
         let first = sequence.offsets.partition_point(|&offset| offset < span.start);
