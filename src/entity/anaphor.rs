@@ -334,6 +334,13 @@ impl Reading<'_> {
         if after.starts_with('的') {
             weight -= 0.7;
         }
+        // 在甲被捕后，乙…: a clause of time sets the scene for somebody else.
+        let whole = clause.of(folded).trim_end_matches(['，', ',']);
+        if whole.starts_with(['在', '当'])
+            && ["后", "时", "之际", "期间"].iter().any(|end| whole.ends_with(end))
+        {
+            weight -= 0.8;
+        }
         if PREPOSITIONS.iter().any(|preposition| before.ends_with(preposition)) {
             weight -= 1.0;
         } else if before.chars().take(9).count() <= 8 && !Self::follows_person(mentions, idx, clause.start) {

@@ -51,7 +51,7 @@ pub fn members(
     if text.starts_with(['他', '她', '它'])
         && let Some(source) = scene.last_plural(group)
     {
-        return vec![source];
+        return source;
     }
     let office = scene.title_of(mention.span).is_some() || is_leaders(text);
     let kinds = if text.contains('国') && !office || text.ends_with("军方") || text.ends_with("高层") {
@@ -75,7 +75,9 @@ pub fn members(
         let Some(earlier) = scene.same_word_before(at) else { break };
         at = earlier;
     }
-    scene.together(at, kinds, count)
+    let found = scene.together(at, kinds, count);
+    // 中国和智利建交。两国元首…: nobody is named who could be meant.
+    if found.is_empty() && text.contains('国') { scene.together(at, Kinds::Countries, count) } else { found }
 }
 
 /// What a group may consist of.
@@ -141,17 +143,24 @@ impl Scene<'_> {
     }
 
     /// 多位议员 … 他们: the last mention of several before the pronoun, in its sentence or the last.
-    fn last_plural(&self, group: usize) -> Option<EntityId> {
+    fn last_plural(&self, group: usize) -> Option<Vec<EntityId>> {
         let sentence = self.structure.sentence_at(self.mentions[group].span.start)?;
-        for mention in self.mentions[..group].iter().rev().take(16) {
+        for (idx, mention) in self.mentions[..group].iter().enumerate().rev().take(16) {
             if self.structure.sentence_at(mention.span.start)? + 1 < sentence {
                 return None;
             }
             let plural = mention.kind == EntityKind::Anonymous && mention.rule != "nominal/title";
             // 民建联会见特首。…他们建议: a body that opens its sentence.
             let body = mention.kind == EntityKind::Organization && self.opens_sentence(mention.span);
-            if (plural || body) && mention.entity.is_some() {
-                return mention.entity;
+            if let Some(entity) = mention.entity.filter(|_| plural || body) {
+                return Some(vec![entity]);
+            }
+            // 美中双方高层通话，他们….
+            if mention.rule == "nominal/joint" && mention.entity.is_none() {
+                let named = self.named_inside(idx);
+                if named.len() >= 2 {
+                    return Some(self.in_office(&named, mention.span).unwrap_or(named));
+                }
             }
             if mention.kind == EntityKind::Person {
                 return None;

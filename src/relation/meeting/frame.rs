@@ -18,6 +18,7 @@ use crate::mention::{EntityId, EntityKind};
 use crate::relation::reading::Reading;
 use crate::relation::reading::link::{Link, Placed, last_with};
 use crate::relation::reading::party::{Group, Party, Sort, plain};
+use crate::relation::reading::window;
 
 /// The parties of one trigger.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -178,6 +179,11 @@ pub(super) fn symmetric(
 ) -> Frame {
     let rule = rule(reading, occurrence, left);
     let nearest = left.iter().rposition(|placed| placed.link.is_free());
+    // A lone place right before the trigger may say where.
+    let lone = left.iter().all(|placed| placed.group.sort() == Sort::Place && !placed.group.is_plural());
+    if let Some(fallback) = told_after(reading, occurrence, clause).filter(|_| lone) {
+        return Frame { anaphoric: true, fallback, span: occurrence.span, rule, ..Frame::default() };
+    }
     let Some(nearest) = nearest else {
         return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
     };
@@ -291,6 +297,19 @@ fn spoken_of<'a>(reading: &Reading<'_>, occurrence: Occurrence, left: &[Placed<'
     let gap = plain(reading.scene, last.group.span.end, occurrence.span.start);
     // Two characters: 针对甲与乙|间接|会谈.
     (gap.trim_end_matches(['的', '之', '间']).is_empty() || gap.chars().count() <= 2).then_some(last.group)
+}
+
+/// 新加坡会谈期间，|甲和乙|达成共识: those named together right after an opening that names nobody.
+fn told_after(reading: &Reading<'_>, occurrence: Occurrence, clause: usize) -> Option<Vec<EntityId>> {
+    let own = reading.clauses.get(clause)?;
+    let after = window(&reading.scene.structure.folded, occurrence.span.end, own.span.end);
+    if !["期间", "中", "上", "时", "后", "之后"].contains(&after) {
+        return None;
+    }
+    let next = reading.clauses.get(clause + 1).filter(|next| next.sentence == own.sentence)?;
+    let first = reading.groups_in(Span::new(next.span.start, next.span.start + 3)).first()?;
+    let persons = first.paired.is_some() && first.parties.iter().all(|party| party.sort == Sort::Person);
+    (persons && first.span.start == next.span.start).then(|| entities(&first.parties))
 }
 
 /// 美国与澳大利亚|在华盛顿举行的外长和防长会议: bare titles take their sides from before.

@@ -143,7 +143,7 @@ fn drop_overviews(sides: &Sides<'_>, drafts: &mut Vec<Draft>) {
             .filter(|later| {
                 later.meeting.has(*host) && same_realis(later.meeting.realis, draft.meeting.realis)
             })
-            .flat_map(|later| parties(later))
+            .flat_map(parties)
             .filter(|id| id != host && sides.is_person(*id))
             .collect();
         let named = |other: &&EntityId| guests.iter().any(|&guest| sides.share(guest, **other));

@@ -312,3 +312,13 @@ fn overview_and_its_parts_are_told_once() {
          张三 赵六 | in_person asserted | 会见",
     );
 }
+
+#[test]
+fn those_named_around() {
+    check("{l新加坡}会谈期间，{p张三}和{p李四}就合作达成共识。", "张三 李四 | talks asserted @新加坡 | 会谈");
+    check("{l新加坡}会谈期间，{p张三}表示欢迎。", "");
+    check(
+        "今年是{l法国}和{l智利}建交50周年。两国元首周三就此通话。",
+        "法国 智利 | call asserted 2024-01-10 | 通话",
+    );
+}

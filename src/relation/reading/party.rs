@@ -269,13 +269,7 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
             })
         });
         let from = org.and_then(|idx| scene.mentions.get(idx)).map_or(title.span.start, |org| org.span.start);
-        let mut whole = Span::new(from.min(title.span.start), title.span.end);
-        // 外交与|安全政策高级代表: the office has two fields.
-        let fields = ["外交与", "外交和", "国防与", "国防和"];
-        let before = scene.structure.folded.get(..whole.start).unwrap_or_default();
-        if let Some(field) = fields.iter().find(|field| before.ends_with(*field)) {
-            whole.start -= field.len();
-        }
+        let whole = Span::new(from.min(title.span.start), title.span.end);
         let block = |at: usize| scene.structure.block_at(at);
         let holder = title.holder.filter(|&idx| {
             scene.mentions.get(idx).is_some_and(|holder| block(holder.span.start) == block(title.span.start))

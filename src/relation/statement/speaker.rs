@@ -273,6 +273,7 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     let first = lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty();
     let governed = !candidate.joined && GOVERNORS.end(ahead);
     let fronted = first || rest.is_empty() && !governed;
+    // 援引王某博士的话说: whose words are handed on, and by whom.
     let quoting = ["援引", "引述", "引用", "转引", "引述了", "引用了"];
     if first {
         score += 3;
@@ -302,7 +303,12 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     if let Some(document) = document_after(rest) {
         return Fit { score: score + if document == rest.len() { 3 } else { 2 }, document: true, fronted };
     }
-    if next.starts_with('的') || next.starts_with('之') && !next.starts_with("之后") || next.starts_with('所')
+    let handed = HANDED_ON.start(next) && quoting.iter().any(|word| ahead.contains(word));
+    if handed {
+        score += 2;
+    } else if next.starts_with('的')
+        || next.starts_with('之') && !next.starts_with("之后")
+        || next.starts_with('所')
     {
         score -= 6;
     } else if PHRASE_ENDS.start(next) {
