@@ -8,6 +8,7 @@ use super::calendar::distance;
 use super::cursor::Cursor;
 use super::phrase::{Kind, Phrase};
 use super::resolve::{Around, Context};
+use super::word::{place_at, place_before};
 use crate::Span;
 use crate::text::{QuotationKind, Structure};
 
@@ -41,6 +42,9 @@ const FUTURE: &[&str] = &[
     "能否",
     "本应",
     "就要",
+    "如果",
+    "要是",
+    "一旦",
 ];
 
 /// Whether a word of [`FUTURE`] may begin with `c`. A word at a time would be asked at every
@@ -71,7 +75,8 @@ fn opens_future(c: char) -> bool {
 }
 
 /// Behind a date these make it a deadline, which lies ahead.
-const DEADLINE: &[&str] = &["前", "之前", "以前", "或之前", "届满", "到期", "截止", "为止", "结束"];
+const DEADLINE: &[&str] =
+    &["前", "之前", "以前", "或之前", "届满", "到期", "截止", "为止", "结束", "交割", "交货", "期货", "合约"];
 
 /// Ends of the clause that is searched.
 fn is_stop(c: char) -> bool {
@@ -139,9 +144,13 @@ pub(super) fn around(structure: &Structure, phrase: &Phrase) -> Around {
     around.future = said_before.future
         || said_behind.future
         || begins(DEADLINE)
-        || (ends(&["至", "到"]) && !head.ends_with("截至"));
+        || (ends(&["至", "到", "定在"]) && !ends(&["截至", "直到", "决定在", "规定在"]));
     // Days within which a weekday may lie ahead: 将于周五 is surer than a marker elsewhere in the
     // clause, and 于周五 or 周五起 alone leans ahead only where the day is near.
+    // What a clause looks ahead to need not be its date: 就1月达成的协议举行磋商.
+    let done =
+        ["达成的", "签署的", "签订的", "通过的", "发生的", "提出的", "作出的", "给出的", "爆发的", "时"];
+    around.done = begins(&done);
     around.ahead = if ends(&["将于", "将在", "定于"]) {
         5
     } else if around.future {
@@ -176,6 +185,59 @@ fn introduction(structure: &Structure, span: Span) -> Option<Span> {
     let ends = |words: &[&str]| words.iter().any(|word| before.ends_with(word));
     let cue = ends(SAID) && !ends(NAMED);
     (cue && sentence < start).then(|| Span::new(sentence, start))
+}
+
+/// The zone of 当地时间, where the clause or the one behind tells one place only: 在华盛顿, 抵达东京.
+///
+/// A place must be one where something happens: the 法国总统 may be anywhere, and 在伊朗问题上 is no place.
+pub(super) fn local_zone(structure: &Structure, span: Span) -> Option<&'static str> {
+    let (before, after) = neighbors(&structure.folded, span, REACH);
+    let head = before.rsplit(is_stop).next().unwrap_or_default();
+    let tail = match after.strip_prefix('，') {
+        Some(next) => next.split(is_stop).next(),
+        None => after.split(is_stop).next(),
+    };
+    if let Some(zone) = place_before(head) {
+        return Some(zone);
+    }
+    let mut zones = [head, tail.unwrap_or_default()].into_iter().flat_map(|clause| {
+        clause.match_indices(['在', '于', '抵', '达', '飞']).filter_map(|(at, word)| {
+            let (behind, zone) = place_at(clause.get(at + word.len()..)?)?;
+            // 在伊朗核问题上, 在台湾海峡.
+            let elsewhere =
+                ["问题", "核", "议题", "事务", "海", "政策", "危机", "驻", "人", "和", "与", "及", "、"];
+            (!elsewhere.iter().any(|word| behind.starts_with(word))).then_some(zone)
+        })
+    });
+    let first = zones.next()?;
+    zones.all(|zone| zone == first).then_some(first)
+}
+
+/// The day of the event `name`, where every date that is told as its day is the same: 11月3日大选, 大选将于11月3日.
+pub(super) fn day_of_event(
+    structure: &Structure,
+    name: &str,
+    days: impl Iterator<Item = (Span, Date)>,
+) -> Option<Date> {
+    const BETWEEN: &[&str] = &["的", "美国", "总统", "国会", "全国", "举行", "台湾", "香港"];
+    const UNTIL: &[&str] = &["日", "投票", "将", "已", "定", "预定", "在", "于", "是", "为", "举行"];
+    let text = structure.folded.as_str();
+    let mut told = days.filter(|&(span, _)| {
+        let (mut before, mut after) = neighbors(text, span, REACH / 2);
+        while let Some(rest) = BETWEEN.iter().find_map(|word| after.strip_prefix(word)) {
+            after = rest;
+        }
+        while let Some(rest) = UNTIL.iter().find_map(|word| before.strip_suffix(word)) {
+            before = rest;
+        }
+        // 周五大选前夕, 24日公投结果: a day near the event.
+        let on_it = |behind: &str| {
+            !["前", "后", "之", "以", "期间", "结果", "民调"].iter().any(|word| behind.starts_with(word))
+        };
+        after.strip_prefix(name).is_some_and(on_it) || before.ends_with(name)
+    });
+    let (_, first) = told.next()?;
+    told.all(|(_, day)| day == first).then_some(first)
 }
 
 /// Up to `reach` bytes on both sides of `span`.

@@ -1,7 +1,7 @@
 //! Days of the calendar from the fields of a point, and the distance between days.
 
 use jiff::Span as Period;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::Granularity;
 use super::lunar;
@@ -78,11 +78,15 @@ fn in_division(point: &Point, year: i16) -> Option<Days> {
     match point.division {
         Some(Division::Half(half)) => months(half.checked_mul(6)?.checked_sub(5)?, 6, Granularity::HalfYear),
         Some(Division::Quarter(quarter)) => {
-            months(quarter.checked_mul(3)?.checked_sub(2)?, 3, Granularity::Quarter)
+            let last = point.upto.and_then(|upto| i8::try_from(upto).ok()).filter(|&upto| upto <= 4);
+            let count = last.unwrap_or(quarter).checked_sub(quarter)?.checked_add(1)?;
+            months(quarter.checked_mul(3)?.checked_sub(2)?, count.checked_mul(3)?, Granularity::Quarter)
         }
         Some(Division::Season(season)) => months(season.checked_mul(3)?, 3, Granularity::Season),
         Some(Division::Feast(feast)) => one(lunar::feast(feast, year)?),
-        Some(Division::QuarterOf(_) | Division::TenDays(_)) => None,
+        Some(
+            Division::QuarterOf(_) | Division::TenDays(_) | Division::WeekOf(_) | Division::WeekdayOf(..),
+        ) => None,
         None => {
             let last = point.upto.and_then(|upto| i16::try_from(upto).ok()).filter(|&upto| upto > year);
             Some((new_year(year)?, new_year(last.unwrap_or(year).checked_add(1)?)?, Granularity::Year))
@@ -115,6 +119,20 @@ pub(super) fn in_month(point: &Point, year: i16, month: i8) -> Option<Days> {
         return Some((start, last.tomorrow().ok()?, Granularity::TenDays));
     }
     let (start, end) = whole_month(year, month)?;
+    match point.division {
+        Some(Division::WeekdayOf(nth, weekday)) => {
+            let weekday = Weekday::from_monday_one_offset(weekday).ok()?;
+            return one(start.nth_weekday_of_month(nth, weekday).ok()?);
+        }
+        // The first week is, as with the weeks of a year, the one that has four days in the month.
+        Some(Division::WeekOf(nth)) => {
+            let inside =
+                if nth < 0 { plus_days(end, -4)? } else { plus_days(start, i32::from(nth) * 7 - 4)? };
+            let monday = plus_days(inside, -monday_offset(inside))?;
+            return Some((monday, plus_days(monday, 7)?, Granularity::Week));
+        }
+        _ => {}
+    }
     match upto.filter(|&upto| upto > month) {
         Some(upto) => Some((start, whole_month(year, upto)?.1, Granularity::Month)),
         None => Some((start, end, Granularity::Month)),

@@ -89,7 +89,8 @@ impl DateValue {
     #[must_use]
     pub fn to_timex3(&self) -> String {
         match &self.meaning {
-            Meaning::Duration(length) | Meaning::Set(length) => length.to_timex3(),
+            Meaning::Duration(length) => length.to_timex3(),
+            Meaning::Set(length) => self.of_set.clone().unwrap_or_else(|| length.to_timex3()),
             Meaning::Vague(Vague::Past | Vague::Recent) => "PAST_REF".to_owned(),
             Meaning::Vague(Vague::Present) => "PRESENT_REF".to_owned(),
             Meaning::Vague(Vague::Future) => "FUTURE_REF".to_owned(),

@@ -31,6 +31,10 @@ pub(super) enum Division {
     Feast(Feast),
     /// 上旬, 中旬, 下旬.
     TenDays(i8),
+    /// 第一周 of a month; −1 is the last.
+    WeekOf(i8),
+    /// The second Tuesday of a month: which one, and the weekday; −1 is the last.
+    WeekdayOf(i8, i8),
 }
 
 /// Where the clock hangs.
@@ -84,7 +88,9 @@ pub(super) struct Point {
 impl Point {
     /// Whether a day is said, by whatever means.
     pub(super) fn has_day(&self) -> bool {
-        self.day.is_some() || self.weekday.is_some() || matches!(self.division, Some(Division::Feast(_)))
+        self.day.is_some()
+            || self.weekday.is_some()
+            || matches!(self.division, Some(Division::Feast(_) | Division::WeekdayOf(..)))
     }
 
     /// The point with the number of its bracket: 周三（13日） is a 13日 that is a Wednesday.
@@ -116,8 +122,9 @@ impl Point {
             Self { weekend: true, .. } => 3,
             Self { week: Some(_), .. } => 4,
             Self { division: Some(division), .. } => match division {
+                Division::WeekOf(_) => 4,
                 Division::TenDays(_) => 5,
-                Division::Feast(_) => 6,
+                Division::Feast(_) | Division::WeekdayOf(..) => 6,
                 Division::Quarter(_) | Division::QuarterOf(_) => 7,
                 Division::Half(_) => 8,
                 Division::Season(_) => 9,
@@ -148,8 +155,8 @@ pub(super) enum Kind {
     Period(i16, i16),
     /// 三天, 多年来.
     Duration(Length),
-    /// 每年.
-    Set(Length),
+    /// 每年; 每周一 with the day or month in it.
+    Set(Length, Point),
     /// 近期.
     Vague(Vague),
     /// 大选前一天: the bytes of the event's name, and the days from it.
@@ -159,7 +166,7 @@ pub(super) enum Kind {
 impl Kind {
     /// Whether the expression is of certain days or years, and not of any: 三天, 每年, 近期.
     pub(super) fn is_on_calendar(&self) -> bool {
-        !matches!(self, Self::Duration(_) | Self::Set(_) | Self::Vague(_) | Self::Event { .. })
+        !matches!(self, Self::Duration(_) | Self::Set(..) | Self::Vague(_) | Self::Event { .. })
     }
 
     /// Whether it matters that the clause looks ahead or back: what was left unsaid is chosen by it.
@@ -183,5 +190,7 @@ pub(super) struct Phrase {
     pub(super) gloss: Option<Point>,
     /// The zone said, if it has a name.
     pub(super) zone: Option<Zone>,
+    /// 当地时间: in the zone of the place.
+    pub(super) local: bool,
     pub(super) modifier: Option<Modifier>,
 }

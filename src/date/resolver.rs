@@ -1,9 +1,14 @@
 //! The stage's face: [`find`] for an article, [`Resolver`] for any text.
 
-use super::around::{around, dateline};
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::around::{around, dateline, day_of_event, local_zone};
+use super::calendar::plus_days;
 use super::form::iso_week;
 use super::grammar::{Dialect, scan};
-use super::phrase::{Kind, Phrase};
+use super::phrase::{Kind, Phrase, Zone};
 use super::resolve::{Around, Context, Resolved};
 use super::value::DateValue;
 use super::{AnchorSource, DateMention, EventOffset, Granularity};
@@ -79,22 +84,47 @@ impl Resolver {
 
     /// Resolves the expressions one after the other and makes something of each.
     fn resolve_in<T>(self, structure: &Structure, make: impl Fn(&Phrase, Resolved, &Context) -> T) -> Vec<T> {
-        let phrases = scan(&structure.folded, self.dialect);
+        let mut phrases = scan(&structure.folded, self.dialect);
+        phrases.retain(|phrase| !in_title_of_work(structure, phrase.span));
+        for phrase in phrases.iter_mut().filter(|phrase| phrase.local) {
+            phrase.zone = local_zone(structure, phrase.span).map(Zone::Named);
+        }
         let published = self.anchor.map(CivilDate::to_jiff);
         let mut context = match dateline(structure, &phrases, published) {
             Some(day) => Context::new(Some(day), AnchorSource::Dateline),
             None => Context::new(published, AnchorSource::Publication),
         };
-        phrases
-            .iter()
-            .filter(|phrase| !in_title_of_work(structure, phrase.span))
-            .map(|phrase| {
-                let on_calendar = phrase.kind.is_on_calendar();
-                let around = if on_calendar { around(structure, phrase) } else { Around::default() };
-                let resolved = context.resolve(phrase, around);
-                make(phrase, resolved, &context)
-            })
-            .collect()
+        let mut found: Vec<(Phrase, Resolved)> = Vec::with_capacity(phrases.len());
+        for phrase in phrases {
+            let on_calendar = phrase.kind.is_on_calendar();
+            let around = if on_calendar { around(structure, &phrase) } else { Around::default() };
+            let resolved = context.resolve(&phrase, around);
+            found.push((phrase, resolved));
+        }
+        date_events(structure, &mut found);
+        found.into_iter().map(|(phrase, resolved)| make(&phrase, resolved, &context)).collect()
+    }
+}
+
+/// Gives 大选前一天 its day where the text tells that of 大选.
+fn date_events(structure: &Structure, found: &mut [(Phrase, Resolved)]) {
+    // One search for each name, of which the dictionary has a few.
+    let mut days: BTreeMap<String, Option<Date>> = BTreeMap::new();
+    for idx in 0..found.len() {
+        let Some((Phrase { kind: Kind::Event { name, days: distance }, span, .. }, _)) = found.get(idx)
+        else {
+            continue;
+        };
+        let (distance, name) = (*distance, Span::new(span.start, span.start + name).of(&structure.folded));
+        if !days.contains_key(name) {
+            let told = found.iter().filter(|(_, resolved)| resolved.value.granularity == Granularity::Day);
+            let told = told.filter_map(|(phrase, resolved)| Some((phrase.span, resolved.value.days()?.0)));
+            days.insert(name.to_owned(), day_of_event(structure, name, told));
+        }
+        let day = days.get(name).copied().flatten().and_then(|day| plus_days(day, distance));
+        if let (Some(day), Some((_, resolved))) = (day, found.get_mut(idx)) {
+            resolved.date_event(day);
+        }
     }
 }
 

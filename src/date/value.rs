@@ -255,6 +255,9 @@ pub struct DateValue {
     pub meaning: Meaning,
     /// The unit in which it was said.
     pub granularity: Granularity,
+    /// Of a set, which of its units are meant, as a TIMEX3 template: `XXXX-WXX-1` for 每周一.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of_set: Option<String>,
     /// Start, end, about.
     pub modifier: Option<Modifier>,
     /// Part of the day.
@@ -276,6 +279,7 @@ impl DateValue {
         Self {
             meaning,
             granularity,
+            of_set: None,
             modifier: None,
             part_of_day: None,
             clock: None,

@@ -277,6 +277,29 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
     words
 });
 
+/// The places after which a zone is named, 华盛顿 of 华盛顿时间, with that zone.
+static PLACES: Lazy<Vec<(String, &'static str)>> = Lazy::new(|| {
+    let rows = TABLE.lines().filter_map(|row| {
+        let mut cells = row.split('\t');
+        let (word, kind, zone) = (cells.next()?, cells.next()?, cells.next()?);
+        let place = fold(word.strip_suffix("时间")?);
+        // 世界时间, 山区时间 and 标准时间 name no place.
+        let named = kind == "zone" && zone.contains('/') && place != "山区" && !place.ends_with("部");
+        (named && !place.ends_with("标准")).then_some((place, zone))
+    });
+    rows.collect()
+});
+
+/// The place with which `text` begins: what stands behind it, and its zone.
+pub(super) fn place_at(text: &str) -> Option<(&str, &'static str)> {
+    PLACES.iter().find_map(|(place, zone)| Some((text.strip_prefix(place.as_str())?, *zone)))
+}
+
+/// The zone of the place with which `text` ends.
+pub(super) fn place_before(text: &str) -> Option<&'static str> {
+    PLACES.iter().find(|(place, _)| text.ends_with(place.as_str())).map(|&(_, zone)| zone)
+}
+
 /// What refuses most places before any rule is tried.
 pub(super) fn gate() -> &'static Gate {
     &WORDS.gate

@@ -14,6 +14,9 @@ const NO_MEASURES: &[&str] = &[
     "项目", "个别", "分手", "分享", "成行", "小组", "小心",
 ];
 
+/// Before 24号 these make it the number of a road, a house, a craft.
+const PLATED: &str = "道街路巷弄里鸟军队舟娥宫星艇舰船机箭组楼厅室馆井站卫弹段线区园营院校第";
+
 /// Before 10日 these make it a length: 第10日, 连续10日.
 const COUNTING: &[&str] = &[
     "第", "满", "共", "逾", "近", "约", "达", "为期", "历时", "时长", "连", "连续", "隔", "每", "过去",
@@ -67,7 +70,11 @@ impl Reader<'_> {
             return None;
         }
         let named = || self.names_a_day(number, unit) && (unit != '号' || !plated());
-        if alone && (!named() || start.after_any(COUNTING)) {
+        // 李强24号抵达, but 国道1号上午 and 嫦娥五号抵达 are number plates.
+        let numbered = || start.before().is_some_and(|c| PLATED.contains(c));
+        let about = unit == '日' && start.after_any(&["约", "大约"]);
+        let surely = about || (unit == '号' && number.is_arabic() && !numbered());
+        if alone && !(surely && self.something_happens()) && (!named() || start.after_any(COUNTING)) {
             return None;
         }
         point.day = Some(Field::Number(i32::try_from(number.value).ok()?));
@@ -77,6 +84,15 @@ impl Reader<'_> {
 
     fn day_unit(&mut self) -> Option<char> {
         self.cursor.eat_in("日号")
+    }
+
+    /// Whether what happens on the day stands behind it: 李强24号抵达, 约18日抵达.
+    pub(super) fn something_happens(&self) -> bool {
+        self.cursor.looking_at_any(&[
+            "抵达", "抵京", "宣布", "表示", "举行", "召开", "发表", "公布", "发布", "会见", "会晤", "访问",
+            "启程", "离开", "出席", "前往", "返回", "晚上", "晚间", "上午", "下午", "凌晨", "中午", "清晨",
+            "早上", "傍晚",
+        ])
     }
 
     /// Whether a day without its month is one: 十日 and 3号 are as often a length or a number plate.

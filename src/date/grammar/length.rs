@@ -1,7 +1,8 @@
 //! Lengths of time and what is made of them: 三天, 两年前, 过去三天, 每周一, 第五天.
 
 use super::Reader;
-use crate::date::phrase::Kind;
+use crate::date::cursor::is_number;
+use crate::date::phrase::{Kind, Point};
 use crate::date::value::{Length, Unit, Vague};
 
 impl Reader<'_> {
@@ -12,6 +13,13 @@ impl Reader<'_> {
             "好",
         ]);
         let length = self.length()?;
+        // 约18日抵达 names the day.
+        if matches!(prefix, Some("约" | "大约"))
+            && self.cursor.before() == Some('日')
+            && self.something_happens()
+        {
+            return None;
+        }
         if prefix.is_none() && length.unit <= Unit::Hour && self.cursor.looking_at("制") {
             return None;
         }
@@ -94,7 +102,7 @@ impl Reader<'_> {
         self.cursor.eat("每").then_some(())?;
         let _ = self.cursor.eat_any(&["逢", "隔"]);
         if let Some(length) = self.attempt(Self::length) {
-            return Some(Kind::Set(length));
+            return Some(Kind::Set(length, Point::default()));
         }
         let units: &[(&str, Unit)] = &[
             ("个工作日", Unit::Day),
@@ -118,22 +126,27 @@ impl Reader<'_> {
         ];
         let &(_, unit) = units.iter().find(|&&(name, _)| self.cursor.eat(name))?;
         // 每周一 and 每年3月 are sets as a whole; 每周三次 is not.
+        let mut point = Point::default();
         match unit {
             Unit::Week => {
-                let mut point = crate::date::phrase::Point::default();
                 let _ = self.attempt(|reader| {
-                    reader.weekday_name(true, &mut point)?;
-                    (!reader.cursor.next_in("天次场个小")).then_some(())
+                    let mut read = Point::default();
+                    reader.weekday_name(true, &mut read)?;
+                    (!reader.cursor.next_in("天次场个小")).then(|| point = read)
                 });
+                if point.weekday.is_some() {
+                    self.time_of_day(&mut point);
+                }
             }
             Unit::Year | Unit::Month | Unit::Day => {
-                if let Some(point) = self.attempt(Self::point) {
-                    let _ = self.attempt(|reader| reader.range_end(&point));
+                if let Some(read) = self.attempt(Self::point) {
+                    let ranged = self.attempt(|reader| reader.range_end(&read)).is_some();
+                    point = if ranged { point } else { read };
                 }
             }
             _ => {}
         }
-        Some(Kind::Set(Length { halves: Some(2), unit }))
+        Some(Kind::Set(Length { halves: Some(2), unit }, point))
     }
 
     /// 三天, 一年半, 几个月, 40多年, 两年零三个多月.
@@ -185,15 +198,12 @@ impl Reader<'_> {
         {
             return None;
         }
-        some |= self.cursor.eat("多").then_some(()).is_some();
-        if unit == Unit::Year {
-            let _ = self.attempt(|reader| {
-                reader.cursor.eat_in("零又")?;
-                reader.number()?;
-                reader.cursor.eat("个");
-                reader.cursor.eat("多");
-                reader.cursor.eat("月").then_some(())
-            });
+        some |= self.cursor.eat("多");
+        if let Some(halves) = halves.filter(|_| half.is_none() && !some)
+            && let Some(joined) =
+                self.attempt(|reader| reader.smaller_units(Length { halves: Some(halves), unit }))
+        {
+            return Some(joined);
         }
         // 安倍晋三|周五, 特鲁多|星期一: the number belongs to a name.
         if unit == Unit::Week && !counted && self.cursor.next_in("一二三四五六日天") {
@@ -210,6 +220,37 @@ impl Reader<'_> {
             halves = halves.map(|halves| halves + 1);
         }
         Some(Length { halves: halves.filter(|_| !some), unit })
+    }
+
+    /// 20小时 behind 8天, 零三个月 behind 两年: both together in the smaller unit.
+    fn smaller_units(&mut self, first: Length) -> Option<Length> {
+        self.cursor.eat_any(&["零", "又"]);
+        let number = self.number()?;
+        self.cursor.space();
+        let counted = self.cursor.eat("个");
+        let some = self.cursor.eat("多");
+        // 分 and 月, which alone are a score and a date, are lengths behind an hour and a year.
+        let read = self.attempt(|reader| reader.unit(true));
+        let unit = read.or_else(|| {
+            let unit = if self.cursor.eat("分") { Unit::Minute } else { Unit::Second };
+            (unit == Unit::Minute || self.cursor.eat("秒")).then_some(unit)
+        })?;
+        let in_one = match (first.unit, unit) {
+            (Unit::Year, Unit::Month) if counted || !self.month_goes_on() => 12,
+            (Unit::Week, Unit::Day) => 7,
+            (Unit::Day, Unit::Hour) => 24,
+            (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60,
+            _ => return None,
+        };
+        let halves = first.halves?.checked_mul(in_one)?.checked_add(number.value.checked_mul(2)?)?;
+        let joined = Length { halves: Some(halves).filter(|_| !some), unit };
+        let rest = (unit < Unit::Day && !some).then(|| self.attempt(|reader| reader.smaller_units(joined)));
+        Some(rest.flatten().unwrap_or(joined))
+    }
+
+    /// Whether 月 was that of a date: 3月5日, 3月底.
+    fn month_goes_on(&self) -> bool {
+        self.cursor.next_in("初中底末上下") || self.cursor.peek().is_some_and(is_number)
     }
 
     /// A unit of time. `counted`: behind 个, where 月 is one.

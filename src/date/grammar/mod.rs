@@ -15,7 +15,7 @@ mod point;
 mod year;
 
 use super::cursor::{Cursor, Number, digit, is_han_number, is_number};
-use super::phrase::{Kind, Phrase, Point, Zone};
+use super::phrase::{Division, Field, Kind, Phrase, Point, Zone};
 use super::value::{Length, Modifier, Unit};
 use super::word::{self, Word};
 use crate::Span;
@@ -45,6 +45,7 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
                     kind,
                     gloss: outer.gloss,
                     zone: outer.zone,
+                    local: outer.local,
                     modifier: outer.modifier,
                 });
                 from = span.end;
@@ -60,6 +61,7 @@ pub(super) fn scan(text: &str, dialect: Dialect) -> Vec<Phrase> {
 struct Outer {
     gloss: Option<Point>,
     zone: Option<Zone>,
+    local: bool,
     modifier: Option<Modifier>,
 }
 
@@ -154,6 +156,7 @@ impl<'a> Reader<'a> {
                 self.cursor.at += length;
                 self.cursor.space();
                 outer.zone = zone.map(Zone::Named);
+                outer.local = zone.is_none();
                 return self.dated(outer);
             }
             Some((&Word::Period(first, last), length)) => {
@@ -177,6 +180,12 @@ impl<'a> Reader<'a> {
             Some((&Word::Vague(vague), length)) => {
                 if let Some(kind) = self.attempt(Self::window) {
                     return plain(kind);
+                }
+                if let Some(found) = self.attempt(|reader| {
+                    reader.cursor.looking_at("当年").then_some(())?;
+                    reader.dated(outer)
+                }) {
+                    return Some(found);
                 }
                 let stands_free = self.stands_free();
                 let word = self.cursor.rest().get(..length).unwrap_or_default();
@@ -310,7 +319,7 @@ impl<'a> Reader<'a> {
 
     /// A point, what explains it, and the end of a range.
     fn dated(&mut self, mut outer: Outer) -> Option<(Kind, Outer)> {
-        if let Some(kind) = self.attempt(Self::two_at_once) {
+        if let Some(kind) = self.attempt(Self::two_at_once).or_else(|| self.attempt(Self::year_to_month)) {
             return Some((kind, outer));
         }
         let mut point = self.point()?;
@@ -342,6 +351,18 @@ impl<'a> Reader<'a> {
         Some((Kind::Point(point), outer))
     }
 
+    /// 2017至2018年7月: the first year has left its unit to the second.
+    fn year_to_month(&mut self) -> Option<Kind> {
+        let year = self.cursor.arabic().filter(|year| year.digits == 4)?;
+        self.cursor.eat_in("至到-－–—―~～")?;
+        let second = self.point()?;
+        let (Some(Field::Number(last)), Some(Field::Number(_))) = (second.year, second.month) else {
+            return None;
+        };
+        let first = i32::try_from(year.value).ok().filter(|first| (1900..last).contains(first))?;
+        Some(Kind::Range(Point { year: Some(Field::Number(first)), ..Point::default() }, second))
+    }
+
     /// 至12日, -12日.
     fn range_end(&mut self, first: &Point) -> Option<Point> {
         self.cursor.space();
@@ -366,6 +387,7 @@ impl<'a> Reader<'a> {
     fn bracket_gloss(&mut self, own_zone: Option<Zone>) -> Option<Point> {
         self.cursor.space();
         self.cursor.eat_in("（(［[")?;
+        let _ = self.cursor.eat_any(&["即", "也就是"]);
         let zone = match self.word() {
             Some((&Word::Zone(zone), length)) => {
                 self.cursor.at += length;
@@ -405,7 +427,7 @@ impl<'a> Reader<'a> {
         let explains = if first.weekday.is_some() {
             second.month.is_some() && second.day.is_some()
         } else {
-            second.has_day() && !matches!(second.day, Some(super::phrase::Field::Told(_)))
+            second.has_day() && !matches!(second.day, Some(Field::Told(_)))
         };
         explains.then_some(second)
     }
@@ -423,7 +445,7 @@ impl<'a> Reader<'a> {
             outer.modifier = Some(if late { Modifier::End } else { Modifier::Start });
         } else if self.cursor.eat_any(&["前后", "左右"]).is_some() {
             outer.modifier = Some(Modifier::Approx);
-        } else if matches!(point.division, Some(super::phrase::Division::Feast(_))) {
+        } else if matches!(point.division, Some(Division::Feast(_))) {
             let _ = self.cursor.eat_any(&["期间", "假期"]);
         }
     }

@@ -191,10 +191,30 @@ impl Reader<'_> {
                 3
             };
             point.division = Some(Division::TenDays(which));
+        } else if let Some(division) = self.attempt(Self::week_of_month) {
+            point.division = Some(division);
         } else {
             self.attempt(|reader| reader.side(point));
         }
         Some(())
+    }
+
+    /// 的第一周, 第二个星期二, 最后一周 behind a month.
+    fn week_of_month(&mut self) -> Option<Division> {
+        let _ = self.cursor.eat("份");
+        let _ = self.cursor.eat("的");
+        let nth = match self.cursor.eat_any(&["第", "首", "最后一"])? {
+            "首" => 1,
+            "最后一" => -1,
+            _ => i8::try_from(self.number().filter(|number| (1..=5).contains(&number.value))?.value).ok()?,
+        };
+        let counted = self.cursor.eat("个");
+        let name = self.cursor.eat_any(&["周", "星期", "礼拜"])?;
+        let mut point = Point::default();
+        if counted && self.attempt(|reader| reader.weekday_name(false, &mut point)).is_some() {
+            return Some(Division::WeekdayOf(nth, point.weekday?));
+        }
+        ((counted || name == "周") && !self.cursor.next_in("末年岁期刊")).then_some(Division::WeekOf(nth))
     }
 
     /// 月底, 月初: of the anchor's month.
@@ -229,7 +249,7 @@ impl Reader<'_> {
         }
         let start = self.cursor;
         let number = self.number().filter(|number| (1..=12).contains(&number.value))?;
-        if point.year.is_none() && start.before_in("第每前头") {
+        if point.year.is_none() && start.before_in("第每前头连") {
             return None;
         }
         self.cursor.space();

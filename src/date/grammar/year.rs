@@ -33,6 +33,12 @@ impl Reader<'_> {
                 point.year?;
             }
             Some((Word::Blocked, _)) => return None,
+            Some((Word::Vague(_), length)) => {
+                // 当年 is long ago, 当年1月 in the year that is told of.
+                self.cursor.eat("当年").then_some(())?;
+                (length == "当年".len() && self.month_follows()).then_some(())?;
+                point.year = Some(Field::Told(0));
+            }
             _ if self.cursor.looking_at("年") => self.bare_side_of_year(point)?,
             _ => self.numbered_year(point)?,
         }
@@ -225,21 +231,26 @@ impl Reader<'_> {
                 point.division = Some(Division::Feast(feast));
             }
             Some((Word::Blocked, _)) => return None,
-            _ => point.division = Some(self.numbered_quarter(!near)?),
+            _ => point.division = Some(self.numbered_quarter(point)?),
         }
         Some(())
     }
 
     /// 冬季枯水期, “寒冬”: said without a year of every one of them, or of none.
     fn generic_season(&self) -> bool {
-        let noun_behind = self.cursor.before_in("季")
+        // 秋季大选 and 秋季学期 are those of this year.
+        let dated =
+            self.cursor.looking_at_any(&["大选", "选举", "美国", "学期", "开学", "攻势", "会议", "年会"]);
+        let noun_behind = !dated
+            && self.cursor.before_in("季")
             && self.cursor.peek().is_some_and(char::is_alphanumeric)
             && !self.cursor.next_in("在将会已就也又曾是的以前后之时里期到来开结举因由起至迎首全");
         noun_behind || self.cursor.next_in("”」")
     }
 
     /// 第四季度, 四季度, 第2季; 春 behind a year.
-    fn numbered_quarter(&mut self, after_year: bool) -> Option<Division> {
+    fn numbered_quarter(&mut self, point: &mut Point) -> Option<Division> {
+        let after_year = point.year.is_some();
         if after_year && let Some(c) = self.attempt(|reader| reader.cursor.eat_in("春夏秋冬")) {
             let season = "春夏秋冬".chars().position(|season| season == c)?;
             return (!self.cursor.next_in("奥晚令"))
@@ -248,8 +259,25 @@ impl Reader<'_> {
         // 前三季度 counts from January.
         let start = self.cursor;
         let ordinal = self.cursor.eat("第");
-        let number = self.number().filter(|number| (1..=4).contains(&number.value))?;
+        let number = self.number()?;
         if start.before_in("前头") {
+            return None;
+        }
+        // 三四季度, 第一、二季度, 一至三季度.
+        let (first, last) = match number.value {
+            12 | 23 | 34 if number.digits == 2 && !number.is_arabic() => {
+                (number.value / 10, number.value % 10)
+            }
+            first => {
+                let last = self.attempt(|reader| {
+                    reader.cursor.eat_any(FUSED)?;
+                    let _ = reader.cursor.eat("第");
+                    Some(reader.number()?.value)
+                });
+                (first, last.unwrap_or(first))
+            }
+        };
+        if first < 1 || last < first || last > 4 {
             return None;
         }
         let whole = self.cursor.eat("季度") || ((ordinal || after_year) && self.cursor.eat("季"));
@@ -257,6 +285,7 @@ impl Reader<'_> {
         if !whole || self.cursor.next_in("军节后") {
             return None;
         }
-        Some(Division::Quarter(i8::try_from(number.value).ok()?))
+        point.upto = (last > first).then_some(i32::try_from(last).ok()?);
+        Some(Division::Quarter(i8::try_from(first).ok()?))
     }
 }

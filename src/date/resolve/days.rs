@@ -12,7 +12,7 @@ use crate::date::calendar::{
     Days, cost, distance, in_month, in_year, monday_offset, one, plus_days, plus_months, plus_years,
 };
 use crate::date::phrase::{Division, Field, Point};
-use crate::date::value::new_year;
+use crate::date::value::{Unit, new_year};
 
 impl Context {
     /// The day told before in the same sentence.
@@ -22,6 +22,27 @@ impl Context {
 
     fn told_or_anchor(&self) -> Option<Date> {
         self.day.map(|told| told.day).or(self.anchor)
+    }
+
+    /// The day, or the first day of the month or, for a `year`, of the year, that was told last: 同年 is
+    /// that year.
+    fn told_last(&self, year: bool) -> Option<Date> {
+        let day = self.day.map(|told| (told.end, told.day));
+        let frame = self.frame.filter(|frame| year || frame.month).map(|frame| (frame.end, frame.start));
+        day.into_iter().chain(frame).max_by_key(|&(end, _)| end).map(|(_, day)| day).or(self.anchor)
+    }
+
+    /// The year or month told last, if it was told behind every day and a story may go on from it.
+    pub(super) fn told_span(&self, block: usize) -> Option<(Date, Unit)> {
+        let frame = self.frame.filter(|frame| frame.block == block)?;
+        let unit = match frame.unit {
+            Granularity::Year => Unit::Year,
+            Granularity::Month => Unit::Month,
+            _ => return None,
+        };
+        let last = self.day.is_none_or(|told| told.end < frame.end);
+        let over = self.anchor.is_none_or(|anchor| frame.start <= anchor);
+        (last && over).then_some((frame.start, unit))
     }
 
     pub(super) fn days_of(&self, point: &Point, around: Around) -> Option<Days> {
@@ -50,7 +71,7 @@ impl Context {
         }
         let months = match point.month {
             Some(Field::Offset(offset)) => Some(plus_months(self.anchor?, offset)?),
-            Some(Field::Told(offset)) => Some(plus_months(self.told_or_anchor()?, offset)?),
+            Some(Field::Told(offset)) => Some(plus_months(self.told_last(false)?, offset)?),
             _ => None,
         };
         if let Some(month) = months {
@@ -70,7 +91,7 @@ impl Context {
         match point.year? {
             Field::Number(year) => i16::try_from(year).ok(),
             Field::Offset(offset) => plus_years(self.anchor?, offset).map(Date::year),
-            Field::Told(offset) => plus_years(self.told_or_anchor()?, offset).map(Date::year),
+            Field::Told(offset) => plus_years(self.told_last(true)?, offset).map(Date::year),
         }
     }
 
