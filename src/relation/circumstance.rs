@@ -3,8 +3,9 @@
 //! Comes in: the span of a trigger and who takes part. Goes out: [`Realis`], the index of a date, places, topics.
 
 use super::Realis;
+use super::reading::gap::plain;
 use super::reading::link::Link;
-use super::reading::party::{Sort, plain};
+use super::reading::party::Sort;
 use super::reading::{Reading, WINDOW, back, window};
 use crate::Span;
 use crate::date::Granularity;
@@ -79,6 +80,7 @@ const PLANNED: &[&str] = &[
     "料将",
     "日程",
     "行程",
+    "等待",
 ];
 
 const HYPOTHETICAL: &[&str] = &[
@@ -209,7 +211,9 @@ fn is_future(piece: &str, at: usize) -> bool {
 fn plans(left: &str) -> bool {
     left.match_indices("计划").any(|(at, word)| {
         let after = left.get(at + word.len()..).unwrap_or_default();
-        !after.starts_with(['机', '委', '署', '书', '部', '经', '生', '，', '、'])
+        // 该计划是…会谈后达成的: the noun.
+        let noun = left.get(..at).unwrap_or_default().ends_with(['该', '此', '项', '个']);
+        !noun && !after.starts_with(['机', '委', '署', '书', '部', '经', '生', '，', '、'])
     })
 }
 
@@ -258,6 +262,7 @@ pub(super) fn date(reading: &Reading<'_>, trigger: Span, own_clause: bool) -> Op
         date.value.is_some()
             && !matches!(date.granularity, Granularity::Duration | Granularity::Set | Granularity::Vague)
             && !reading.after(date.span.end).starts_with("以来")
+            && !belongs_to_partner(reading, date.span, trigger)
             // The day in a dateline is that of the report.
             && (bracket.is_some() || reading.scene.structure.bracket_at(date.span.start).is_none())
     };
@@ -295,6 +300,16 @@ pub(super) fn date(reading: &Reading<'_>, trigger: Span, own_clause: bool) -> Op
         };
         inside(clause.span).rev().take(8).filter(sets_scene).find(usable)
     })
+}
+
+/// 与|20日就任的乙会面: the day of a relative clause of the partner.
+fn belongs_to_partner(reading: &Reading<'_>, date: Span, trigger: Span) -> bool {
+    let between = window(&reading.scene.structure.folded, date.end, trigger.start);
+    date.end < trigger.start
+        && between.len() < WINDOW
+        && between.contains('的')
+        && !between.contains(['，', '。'])
+        && reading.before(date.start, 3).ends_with(['与', '和', '同', '跟', '、'])
 }
 
 /// Where it took place: what 在, 于, 访问, 抵达 govern in the clause, else in the clauses before.

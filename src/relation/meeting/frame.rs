@@ -16,8 +16,9 @@ use crate::Span;
 use crate::lexicon::TriggerFrame;
 use crate::mention::{EntityId, EntityKind};
 use crate::relation::reading::Reading;
+use crate::relation::reading::gap::plain;
 use crate::relation::reading::link::{Link, Placed, last_with};
-use crate::relation::reading::party::{Group, Party, Sort, plain};
+use crate::relation::reading::party::{Group, Party, Sort};
 use crate::relation::reading::window;
 
 /// The parties of one trigger.
@@ -149,11 +150,14 @@ fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left
         return Frame { span: occurrence.span, rule: "meeting/visit", ..Frame::default() };
     }
     let agent = subject(reading, left);
+    // 总统预计接见乙: an officer without a name meets, not whoever was named before.
+    let officer = agent.is_none() && reading.opens_with_title(clause);
     let with: Vec<EntityId> =
         left.iter().filter(|p| p.link == Link::With).flat_map(|p| entities(&p.group.parties)).collect();
     let mut own = match agent {
         Some(group) if group.sort() == Sort::Both => Vec::new(),
         Some(group) => entities(&group.parties),
+        None if officer => Vec::new(),
         None => {
             reading.subject_around(clause, &partner).map(|group| entities(&group.parties)).unwrap_or_default()
         }
@@ -200,8 +204,11 @@ pub(super) fn symmetric(
     if placed.link.is_partner() {
         return partnered(reading, occurrence, clause, left, nearest, rule);
     }
+    if is_briefing(reading, occurrence, placed.group, &gap) {
+        return Frame { anaphoric: true, span: occurrence.span, rule, ..Frame::default() };
+    }
     // 甲出席论坛峰会: an event, with an audience.
-    if ["出席", "缺席", "参加", "与会", "主持"].iter().any(|verb| gap.contains(verb)) {
+    if ["出席", "缺席", "没去", "参加", "与会", "主持"].iter().any(|verb| gap.contains(verb)) {
         let sides = left.iter().rev().find(|placed| placed.link == Link::At && placed.group.is_plural());
         let others = sides.map(|sides| entities(&sides.group.parties)).unwrap_or_default();
         let group = subject(reading, left.get(..=nearest).unwrap_or_default()).unwrap_or(placed.group);
@@ -386,6 +393,18 @@ fn partnered(
         rule,
         ..Frame::default()
     }
+}
+
+/// 甲在周四的电话会议上表示: to whom is not said.
+fn is_briefing(reading: &Reading<'_>, occurrence: Occurrence, group: &Group, gap: &str) -> bool {
+    let word = occurrence.span.of(&reading.scene.structure.folded);
+    word.ends_with("会议")
+        && occurrence.kind.is_remote()
+        && gap.ends_with('的')
+        && reading.after(occurrence.span.end).starts_with(['上', '中'])
+        && group.sort() <= Sort::Crowd
+        && group.paired.is_none()
+        && group.parties.iter().all(|party| party.entities.len() == 1)
 }
 
 /// Whether a partner stands in `gap` for whom there is no mention: 曾与某某|会面.

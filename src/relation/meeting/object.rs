@@ -6,7 +6,8 @@
 
 use super::occurrence::Occurrence;
 use crate::Span;
-use crate::relation::reading::party::{Party, Sort, plain, window};
+use crate::relation::reading::gap::{plain, window};
+use crate::relation::reading::party::{Party, Sort};
 use crate::relation::reading::{Reading, WINDOW};
 
 /// Words after a trigger that make it a noun or end its clause: no object follows.

@@ -53,6 +53,9 @@ const COMPOUNDS: &[&str] = &[
     "技巧",
     "进程",
     "停摆",
+    "期限",
+    "的权利",
+    "权利",
     "之门",
     "大门",
     "的大门",
@@ -259,6 +262,12 @@ fn is_other(text: &str, span: Span) -> bool {
     if opened && after.find(['”', '」', '』']).is_some_and(|at| (1..=12).contains(&at)) {
         return true;
     }
+    // 与民众对话: a candidate and the public.
+    if matches!(word, "对话" | "座谈" | "交谈")
+        && ["民众", "选民", "网友", "网民", "观众"].iter().any(|public| earlier.ends_with(public))
+    {
+        return true;
+    }
     let clause_end = |piece: &str| piece.find(['，', '。', '；', '！', '？', '\n']).unwrap_or(piece.len());
     let object = window(after, 0, clause_end(after).min(18));
     let before = window(text, back(text, span.start, 60), span.start);
@@ -273,6 +282,6 @@ fn is_other(text: &str, span: Span) -> bool {
             .any(|word| object.starts_with(word) || object.trim_start_matches('了').starts_with(word))
         || shown
         // 律师任某申请阅卷并|会见|张某.
-        || matches!(word, "会见") && before.contains("律师") && before.contains("申请")
+        || word == "会见" && (before.ends_with("申请") || before.contains("律师") && before.contains("申请"))
         || CUSTODY.iter().any(|word| clause.contains(word) || object.contains(word)))
 }

@@ -322,3 +322,22 @@ fn those_named_around() {
         "法国 智利 | call asserted 2024-01-10 | 通话",
     );
 }
+
+#[test]
+fn sessions_hosts_and_hearers_are_no_parties() {
+    check("{l法国}总统、总理和国防部长周三召开会议讨论局势。", "");
+    check("{o云海公司}周三宣布会议，并说由{p张三}主持该会议。", "");
+    check("司令{p张三}在周四的电话会议上表示满意。", "");
+    check("发言人{p马某}说：“总统预计周三接见{p李四}议长。”", "");
+    check("{p张三}正与第二家{l中国}公司进行谈判。", "");
+    check(
+        "{l法国}总统、{l德国}总理和{l波兰}防长周三召开会议。",
+        "法国总统 德国总理 波兰防长 | unspecified asserted 2024-01-10 | 会议",
+    );
+}
+
+#[test]
+fn day_of_the_partner_is_not_that_of_the_meeting() {
+    check("{p张三}有意与20日就任的总统{p李四}会面。", "张三 李四 | in_person hypothetical | 会面");
+    check("{p张三}20日与就任的总统{p李四}会面。", "张三 李四 | in_person planned 2024-01-20 | 会面");
+}

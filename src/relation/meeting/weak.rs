@@ -9,11 +9,12 @@
 use super::frame::{Frame, is_joint, points_back, symmetric};
 use super::occurrence::Occurrence;
 use crate::lexicon::TriggerFrame;
-use crate::mention::Form;
+use crate::mention::{EntityKind, Form};
 use crate::relation::circumstance;
 use crate::relation::reading::Reading;
+use crate::relation::reading::gap::plain;
 use crate::relation::reading::link::{Link, Placed};
-use crate::relation::reading::party::{Party, Sort, plain};
+use crate::relation::reading::party::{Party, Sort};
 
 /// Words right before a trigger that make it relations in general: 加强对话, 保持沟通.
 const GENERAL: &[&str] = &[
@@ -171,6 +172,20 @@ pub(super) fn read(
     let close = light || gap.chars().count() <= 8;
     // 欧洲包括意大利在内的疫区开始讨论: one of them, no other side.
     let partner = placed.link.is_partner() && !reading.before(placed.group.span.start, 6).ends_with("包括");
+    // 期限由某某主持该会议, 给予某公司的谈判期限: who chairs or is given something is no other side.
+    if placed.link == Link::To || placed.link == Link::By && gap.contains("主持") {
+        return None;
+    }
+    // 甲国总统、总理和防长开会讨论, 全会上讨论: those of one country hold a session.
+    let countries =
+        reading.mentions_in(placed.group.span).filter(|mention| mention.kind == EntityKind::Place);
+    let session = placed.group.sort() == Sort::Crowd
+        && placed.group.parties.len() > 2
+        && countries.count() < 2
+        && !is_joint(reading, placed.group);
+    if !partner && session || gap.contains("全会") {
+        return None;
+    }
     // 法案交由国会讨论: what is discussed by somebody is no encounter.
     if occurrence.frame == TriggerFrame::Echo && placed.link == Link::By {
         return None;

@@ -7,17 +7,18 @@
 //! Every look to the left or right ends at the clause or after [`WINDOW`] bytes, so that the whole
 //! stage is linear in the text, whatever its punctuation.
 
+pub(in crate::relation) mod gap;
 pub(in crate::relation) mod link;
 pub(in crate::relation) mod party;
 
+pub(in crate::relation) use gap::{back, plain, window};
 use link::{Link, Placed, link};
 use party::{Group, Sort};
-pub(in crate::relation) use party::{back, plain, window};
 
 use super::Scene;
 use super::clause::{Clause, Clauses};
 use crate::Span;
-use crate::lexicon::Entry;
+use crate::lexicon::{Entry, TitleSort};
 use crate::mention::{EntityId, Mention};
 
 /// How far a clause is read on each side of a trigger: 120 characters, longer than any clause of
@@ -165,6 +166,17 @@ impl<'a> Reading<'a> {
             .or_else(|| self.nearest_subject(self.clauses.before_sentence(clause).take(8), not))
     }
 
+    /// Whether clause number `clause` begins with an office of state whose holder is not named: 总统预计….
+    pub fn opens_with_title(&self, clause: usize) -> bool {
+        let Some(own) = self.clauses.get(clause) else { return false };
+        let quoted = self.after(own.span.start).starts_with(['“', '「']);
+        let start = own.span.start + if quoted { '“'.len_utf8() } else { 0 };
+        let titles = self.scene.titles;
+        titles.get(titles.partition_point(|title| title.span.start < start)).is_some_and(|title| {
+            title.span.start == start && title.holder.is_none() && title.sort == TitleSort::State
+        })
+    }
+
     /// The persons of the clause before number `clause` in its sentence, when they are at least two:
     /// 甲与乙欢迎丙，双方展开会谈.
     pub fn all_before(&self, clause: usize) -> Option<Vec<EntityId>> {
@@ -208,6 +220,15 @@ impl<'a> Reading<'a> {
                 let met = self.before(group.span.start, 12);
                 let met = met.trim_end_matches(['了', '过']);
                 if MET.iter().any(|verb| met.ends_with(verb)) {
+                    continue;
+                }
+                // 悼念甲的|前首相乙，在晋见丙时: who stands before 的 belongs to the next.
+                let owner = self.after(group.span.end).starts_with('的')
+                    && self
+                        .groups_in(Span::new(group.span.end, span.end))
+                        .first()
+                        .is_some_and(|next| next.sort() == Sort::Person);
+                if owner {
                     continue;
                 }
                 let named =

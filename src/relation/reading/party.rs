@@ -13,6 +13,7 @@ use std::collections::HashMap;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use super::gap::{plain, window};
 use super::link::{Link, link};
 use crate::Span;
 use crate::entity;
@@ -111,6 +112,8 @@ const PRESS: &[&str] = &[
     "报",
     "媒",
     "之音",
+    "放送协会",
+    "广播公司",
     "路透",
     "报社",
     "新闻",
@@ -202,7 +205,13 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             }
             let after = window(&scene.structure.folded, mention.span.end, mention.span.end + 12);
             let after = after.strip_prefix('的').unwrap_or(after);
-            if mention.kind == EntityKind::Person && RELATED.iter().any(|word| after.starts_with(word)) {
+            // 拜登的|交接|团队: one word may stand between.
+            let team = ["团队", "阵营", "办公室"]
+                .iter()
+                .any(|word| after.char_indices().nth(2).is_some_and(|(at, _)| after[at..].starts_with(word)));
+            if mention.kind == EntityKind::Person
+                && (team || RELATED.iter().any(|word| after.starts_with(word)))
+            {
                 return None;
             }
             if let Some(countries) = joint_name(scene, idx) {
@@ -361,6 +370,11 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
     let text = &scene.structure.folded;
     let mut found: Vec<Party> = Vec::with_capacity(parties.len());
     for mut party in parties {
+        // 第二家中国|公司: it has no name, and the country does not meet.
+        let after = window(text, party.span.end, party.span.end + 6);
+        if party.sort == Sort::Place && ["公司", "企业", "厂商", "市场", "用户"].contains(&after) {
+            continue;
+        }
         if matches!(party.sort, Sort::Body | Sort::Place) {
             // Sixty bytes: the longest head of the pattern has fewer.
             let after = window(text, party.span.end, party.span.end + 60);
@@ -555,62 +569,8 @@ fn join(scene: &Scene<'_>, left: &Party, right: &Party) -> Join {
     if rest.is_empty() || modifiers { join } else { Join::None }
 }
 
-fn is_latin(c: char) -> bool {
-    c.is_alphabetic() && c < '\u{250}'
-}
-
 /// Whether a date stands between two offsets.
 fn dated(scene: &Scene<'_>, start: usize, end: usize) -> bool {
     let first = scene.dates.partition_point(|date| date.span.start < start);
     scene.dates.get(first).is_some_and(|date| date.span.start < end)
-}
-
-/// The folded text between two offsets without brackets, dates, spaces and Latin letters, at most 400 bytes of it.
-pub(in crate::relation) fn plain(scene: &Scene<'_>, start: usize, end: usize) -> String {
-    let folded = &scene.structure.folded;
-    let mut kept = String::new();
-    let mut at = start;
-    let end = end.min(start + 400);
-    let brackets = &scene.structure.brackets;
-    let dates = scene.dates;
-    let mut bracket = brackets.partition_point(|bracket| bracket.span.start < start);
-    let mut date = dates.partition_point(|date| date.span.start < start);
-    while at < end {
-        let next_bracket = brackets.get(bracket).map_or(usize::MAX, |bracket| bracket.span.start);
-        let next_date = dates.get(date).map_or(usize::MAX, |date| date.span.start);
-        let stop = next_bracket.min(next_date).min(end);
-        // The end of a block stays, as a full stop: nothing reaches over it.
-        let marked = window(folded, at, stop).chars().map(|c| if c == '\n' { '。' } else { c });
-        kept.extend(marked.filter(|&c| !c.is_whitespace() && !is_latin(c)));
-        at = at.max(stop);
-        if stop == end {
-            break;
-        }
-        if next_bracket <= next_date {
-            at = at.max(brackets.get(bracket).map_or(at, |bracket| bracket.span.end));
-            bracket += 1;
-        } else {
-            at = at.max(dates.get(date).map_or(at, |date| date.span.end));
-            date += 1;
-        }
-    }
-    kept
-}
-
-/// The text between two offsets, the end moved back to a character boundary.
-pub(in crate::relation) fn window(text: &str, start: usize, end: usize) -> &str {
-    let mut end = end.min(text.len());
-    while end > start && !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(start..end).unwrap_or_default()
-}
-
-/// The character boundary at most `bytes` before `at`.
-pub(in crate::relation) fn back(text: &str, at: usize, bytes: usize) -> usize {
-    let mut start = at.saturating_sub(bytes);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    start
 }

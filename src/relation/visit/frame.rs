@@ -12,8 +12,9 @@ use crate::lexicon::VisitFrame;
 use crate::mention::EntityId;
 use crate::relation::Realis;
 use crate::relation::circumstance;
+use crate::relation::reading::gap::plain;
 use crate::relation::reading::link::{Link, Placed};
-use crate::relation::reading::party::{Group, Party, Sort, plain};
+use crate::relation::reading::party::{Group, Party, Sort};
 use crate::relation::reading::{Reading, WINDOW, window};
 
 /// One word of visiting with all that its surroundings say.
