@@ -198,7 +198,7 @@ impl Context {
                 let told_ahead = anchor.is_some_and(|anchor| {
                     frame.start.year() > anchor.year() && frame.sentence != around.sentence
                 });
-                (!(ahead || told_ahead) || around.future).then_some(found)
+                (!(ahead || told_ahead) || (around.future && !around.done)).then_some(found)
             });
         if inherited.is_some() {
             return inherited;

@@ -57,8 +57,7 @@ impl Around {
     /// 2: between the 12月31日 that is said in October (85 days ahead, 280 back) and the 2月19日 that is
     /// said in August (191 ahead, 175 back) lies every factor from 1 to 3. A month alone is rather told
     /// of the past, so that 2月 is behind in December (8: of 70 clauses read with a month ahead 16 were
-    /// wrong at 4, and nearly all of these without a word of the future), and with 了 or 已 in the
-    /// clause every date with a month is (12).
+    /// wrong at 4, and 7 are at 8), and with 了 or 已 in the clause every date with a month is (12).
     fn weights(&self, point: &Point) -> (i32, i32) {
         if self.future && !self.done {
             return (1, 2);
