@@ -53,6 +53,7 @@ const COMPOUNDS: &[&str] = &[
     "技巧",
     "进程",
     "停摆",
+    "桥梁",
     "期限",
     "的权利",
     "权利",
@@ -217,6 +218,11 @@ fn is_other(text: &str, span: Span) -> bool {
         return true;
     }
     let word = span.of(text);
+    // 谈判代表: who talks, not that they do.
+    if word == "谈判" && ["代表", "人员", "团队", "对手"].iter().any(|people| after.starts_with(people))
+    {
+        return true;
+    }
     let earlier = window(text, back(text, span.start, 36), span.start);
     let earlier =
         earlier.rfind(['，', '。', '；', '：', '、', '\n', '的']).map_or(earlier, |at| &earlier[at..]);

@@ -330,6 +330,7 @@ fn sessions_hosts_and_hearers_are_no_parties() {
     check("司令{p张三}在周四的电话会议上表示满意。", "");
     check("发言人{p马某}说：“总统预计周三接见{p李四}议长。”", "");
     check("{p张三}正与第二家{l中国}公司进行谈判。", "");
+    check("{p张三}与{l中国}谈判代表{p李四}有过交锋。", "");
     check(
         "{l法国}总统、{l德国}总理和{l波兰}防长周三召开会议。",
         "法国总统 德国总理 波兰防长 | unspecified asserted 2024-01-10 | 会议",
