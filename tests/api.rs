@@ -147,3 +147,17 @@ fn a_users_file_names_its_line_and_takes_names_out() {
     let line = format!("晨星湾 Place {}:3", directory.join("places.tsv").display());
     explained(&extractor, "船到了晨星湾。", &[&line]);
 }
+
+#[test]
+fn a_name_taken_out_is_found_no_more() {
+    let directory = std::env::temp_dir().join("newsgraph-names-taken-out");
+    std::fs::create_dir_all(&directory).expect("a directory");
+    std::fs::write(directory.join("persons.tsv"), "surface\n-布林肯\n").expect("a file");
+    let article = || article("国务卿布林肯周五在华盛顿说，布林肯將再訪。");
+    let persons = |extractor: Extractor| {
+        let found = extractor.extract(article());
+        found.mentions.iter().filter(|mention| mention.text == "布林肯").count()
+    };
+    assert_eq!(persons(Extractor::new()), if cfg!(feature = "builtin") { 2 } else { 0 });
+    assert_eq!(persons(Extractor::builder().dictionaries(&directory).build().expect("sound rows")), 0);
+}

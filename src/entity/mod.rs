@@ -124,7 +124,10 @@ pub fn resolve(
             let bare = mentions[name.idx].kind == EntityKind::Organization
                 && full.len() > name.surface.len()
                 && full.ends_with(&name.surface);
-            if !bare {
+            // Nor is every 约翰逊 Boris Johnson: the row of a surname is lent to nobody whose full name
+            // the article gives and the dictionary does not know as his.
+            let borrowed = short.contains(&name.idx) && full != name.surface;
+            if !bare && !borrowed {
                 entities[id.index()].latin.get_or_insert_with(|| latin.clone());
             }
         }

@@ -45,6 +45,25 @@ fn famous_surnames_stay_with_their_bearer() {
 }
 
 #[test]
+fn dots_of_all_kinds_divide_names() {
+    check("{p乔.芬纳}说。{p芬纳}还说", "乔.芬纳/芬纳");
+    check("{p乔˙芬纳}说。{p芬纳}还说", "乔˙芬纳/芬纳");
+}
+
+#[test]
+fn the_latin_name_of_a_surname_is_lent_to_nobody_else() {
+    let latin = |text: &str| {
+        let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
+        let (article, structure, hits, mut found) = marked::find(text, &lexicon);
+        let entities = resolve(&article, &structure, &lexicon, &hits, &mut found);
+        entities[0].latin.clone().unwrap_or_default()
+    };
+    assert_eq!(latin("{p布林肯}说"), "Antony Blinken");
+    assert_eq!(latin("{p安东尼·布林肯}说。{p布林肯}还说"), "Antony Blinken");
+    assert_eq!(latin("{p阿尼塔·布林肯}说。{p布林肯}还说"), "");
+}
+
+#[test]
 fn short_form_in_the_headline() {
     check("{p哈格曼}访问。{p托尼·哈格曼}说", "哈格曼/托尼·哈格曼");
 }

@@ -3,7 +3,7 @@
 //! A file starts with a header that names its columns. Cells are trimmed; an empty cell means "not
 //! set". Lines that are empty or start with `#` are passed over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -114,7 +114,9 @@ const FORMATS: &[Format] = &[
 /// Rows by file and folded surface: a later one replaces an earlier one.
 #[derive(Default)]
 pub(super) struct Rows {
-    rows: BTreeMap<(usize, String), Entry>,
+    entries: BTreeMap<(usize, String), Entry>,
+    /// Names that the user took out, by kind.
+    removed: HashSet<(EntityKind, String)>,
     problems: Vec<String>,
 }
 
@@ -173,14 +175,16 @@ impl Rows {
                 "name \"{surface}\": is {:?} (want a person, organization or place)",
                 name.kind
             )),
-            (Some(idx), surface) => drop(self.rows.insert((idx, fold(surface)), Entry::Name(name))),
+            (Some(idx), surface) => drop(self.entries.insert((idx, fold(surface)), Entry::Name(name))),
         }
     }
 
-    /// The rows by surface, or everything that is wrong.
-    pub(super) fn finish(self) -> Result<Vec<(String, Entry)>, Vec<String>> {
+    /// The rows by surface and the names that the user took out, or everything that is wrong.
+    #[allow(clippy::type_complexity, reason = "read in one place")]
+    pub(super) fn finish(self) -> Result<(Vec<(String, Entry)>, HashSet<(EntityKind, String)>), Vec<String>> {
         if self.problems.is_empty() {
-            Ok(self.rows.into_iter().map(|((_, surface), entry)| (surface, entry)).collect())
+            let rows = self.entries.into_iter().map(|((_, surface), entry)| (surface, entry)).collect();
+            Ok((rows, self.removed))
         } else {
             Err(self.problems)
         }
@@ -223,19 +227,33 @@ impl Rows {
                 continue;
             };
             if let Some(removed) = surface.strip_prefix('-') {
-                self.rows.remove(&(format_idx, fold(removed)));
+                self.entries.remove(&(format_idx, fold(removed)));
+                if let Some(kind) = kind_of(format.file) {
+                    self.removed.insert((kind, fold(removed)));
+                }
                 continue;
             }
             match (format.parse)(&row) {
                 Ok(mut entry) => {
                     if let Entry::Name(name) = &mut entry {
+                        self.removed.remove(&(name.kind, fold(surface)));
                         name.user = user;
                         name.row = Some((Arc::clone(&file), u32::try_from(number).unwrap_or(u32::MAX)));
                     }
-                    self.rows.insert((format_idx, fold(surface)), entry);
+                    self.entries.insert((format_idx, fold(surface)), entry);
                 }
                 Err(problem) => self.problems.push(format!("{place}:{number}: {problem}")),
             }
         }
+    }
+}
+
+/// What the names of a file are.
+fn kind_of(file: &str) -> Option<EntityKind> {
+    match file {
+        "persons.tsv" => Some(EntityKind::Person),
+        "organizations.tsv" => Some(EntityKind::Organization),
+        "places.tsv" => Some(EntityKind::Place),
+        _ => None,
     }
 }

@@ -20,6 +20,7 @@ mod trigger;
 mod visit;
 mod word;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -112,6 +113,7 @@ struct Shared {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     /// For every pattern its entries: `first[p]..first[p + 1]` of `entries`.
     first: Vec<u32>,
+    removed: HashSet<(EntityKind, String)>,
 }
 
 impl Lexicon {
@@ -140,7 +142,7 @@ impl Lexicon {
         Self::builder().directory(directory).build()
     }
 
-    fn new(mut rows: Vec<(String, Entry)>) -> Result<Self, Error> {
+    fn new(mut rows: Vec<(String, Entry)>, removed: HashSet<(EntityKind, String)>) -> Result<Self, Error> {
         rows.sort_by(|a, b| a.0.cmp(&b.0));
         let mut entries = Vec::with_capacity(rows.len());
         let mut patterns: Vec<String> = Vec::with_capacity(rows.len());
@@ -159,7 +161,7 @@ impl Lexicon {
             let built = CharwiseDoubleArrayAhoCorasickBuilder::new().build(&patterns);
             Some(built.map_err(|error| Error::dictionary(vec![format!("dictionaries: {error}")]))?)
         };
-        Ok(Self { shared: Arc::new(Shared { entries, automaton, first }) })
+        Ok(Self { shared: Arc::new(Shared { entries, automaton, first, removed }) })
     }
 
     /// Every entry whose surface stands in `folded` (see [`fold`](crate::text::fold)).
@@ -184,6 +186,11 @@ impl Lexicon {
         &self.shared.entries[hit.entry as usize]
     }
 
+    /// Whether the user took the folded `surface` out of the names of this kind.
+    pub(crate) fn is_removed(&self, kind: EntityKind, surface: &str) -> bool {
+        !self.shared.removed.is_empty() && self.shared.removed.contains(&(kind, surface.to_owned()))
+    }
+
     /// Number of rows.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -200,7 +207,8 @@ impl Lexicon {
 impl Default for Lexicon {
     /// No rows: finds nothing.
     fn default() -> Self {
-        Self { shared: Arc::new(Shared { entries: Vec::new(), automaton: None, first: vec![0] }) }
+        let shared = Shared { entries: Vec::new(), automaton: None, first: vec![0], removed: HashSet::new() };
+        Self { shared: Arc::new(shared) }
     }
 }
 
@@ -238,7 +246,8 @@ impl LexiconBuilder {
     /// Lays the files of a directory over the built-in ones and those of earlier directories.
     ///
     /// A file has the name and the header of a built-in one. A row whose surface stands in the
-    /// built-in file replaces it; a row whose surface starts with `-` removes it.
+    /// built-in file replaces it; a row whose surface starts with `-` removes it, and a name so
+    /// removed is found no more, by the tagger neither.
     #[must_use]
     pub fn directory(mut self, directory: impl Into<PathBuf>) -> Self {
         self.directories.push(directory.into());
@@ -258,7 +267,8 @@ impl LexiconBuilder {
         for (surface, name) in self.names {
             rows.insert_name(&surface, name);
         }
-        Lexicon::new(rows.finish().map_err(Error::dictionary)?)
+        let (rows, removed) = rows.finish().map_err(Error::dictionary)?;
+        Lexicon::new(rows, removed)
     }
 }
 

@@ -10,8 +10,8 @@
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
-    EntityKind, Entry, Frame, Hits, Lexicon, MIDDLE_DOTS, TitleSort, WordClass, is_foreign, is_han,
-    is_japanese_surname, is_surname, is_word, word_class,
+    EntityKind, Entry, Frame, HeadStrength, Hits, Lexicon, MIDDLE_DOTS, TitleSort, WordClass, is_foreign,
+    is_han, is_japanese_surname, is_surname, is_word, word_class,
 };
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
@@ -23,6 +23,10 @@ const DOTS: [char; 8] = ['.', '·', '‧', '•', '．', '・', '･', '˙'];
 
 /// Words of time that follow a name all the time, whatever word may begin with their second character.
 const TIMES: [&str; 10] = ["本周", "上周", "下周", "本月", "今天", "昨天", "近日", "当天", "今年", "去年"];
+
+/// What may follow a place's name and belong to it: 哈尔科夫|州.
+const PLACE_LAST: &str =
+    "省市县区州岛海湾港城镇村乡山河江湖路街桥站门关府道峡原洲郡郊堡坡屯旗盟国川线角谷塔宫";
 
 /// Suffixes of companies that nobody's name ends in. The longest that fits counts.
 const COMPANY: [&str; 12] = [
@@ -60,6 +64,17 @@ const BODY: [&str; 16] = [
     "出版社",
 ];
 
+/// How the offices and branches of bodies end.
+const BODY_LAST: [char; 16] =
+    ['部', '局', '处', '司', '科', '组', '会', '院', '所', '室', '社', '台', '网', '队', '团', '系'];
+
+/// Latin letters that stand for no body.
+const NO_BODIES: [&str; 40] = [
+    "CEO", "CFO", "COO", "AI", "GDP", "CPI", "PPI", "PMI", "PCR", "DNA", "RNA", "APP", "App", "IT", "IP",
+    "IPO", "ETF", "VR", "AR", "USB", "CPU", "GPU", "COVID", "SARS", "MERS", "HIV", "FTA", "TPP", "CPTPP",
+    "RCEP", "NAFTA", "USMCA", "BTA", "TIFA", "ECFA", "MOU", "ICU", "VPN", "GPS", "LED",
+];
+
 /// Mends the names; sorted and without overlaps as before.
 pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
     let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
@@ -68,16 +83,25 @@ pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagge
         if mended.last().is_some_and(|last| last.span.end > name.span.start) {
             continue; // A name before was completed over this one.
         }
+        if name.kind == EntityKind::Place {
+            edges.complete_place(&mut name.span);
+        }
+        if edges.is_in_word(name) {
+            continue;
+        }
         let keep = edges.is_known(name.span)
-            || match name.kind {
-                EntityKind::Person => edges.complete_company(&mut name) || edges.mend_person(&mut name.span),
-                EntityKind::Organization => {
-                    edges.complete_company(&mut name)
-                        || edges.mend_body(&mut name.span)
-                        || edges.leave_country(&mut name)
-                }
-                _ => true,
-            };
+            || !edges.is_listed_word(name.span)
+                && match name.kind {
+                    EntityKind::Person => {
+                        edges.complete_company(&mut name) || edges.mend_person(&mut name.span)
+                    }
+                    EntityKind::Organization => {
+                        edges.complete_company(&mut name)
+                            || edges.mend_body(&mut name.span)
+                            || edges.leave_country(&mut name)
+                    }
+                    _ => edges.mend_place(&mut name.span),
+                };
         if keep {
             mended.push(name);
         }
@@ -292,7 +316,9 @@ impl Edges<'_> {
     /// Whether the surface is a common word; 高峰 is a name after a title.
     fn is_common(&self, span: Span) -> bool {
         let surface = span.of(self.text);
-        is_word(surface) && !(surface.starts_with(is_surname) && self.title_before(span.start))
+        // 曾经 is none even there.
+        let may_name = word_class(surface) == Some(WordClass::Noun) && surface.starts_with(is_surname);
+        is_word(surface) && !(may_name && self.title_before(span.start))
     }
 
     /// Whether a title ends at `offset`.
@@ -337,11 +363,77 @@ impl Edges<'_> {
         }
     }
 
+    /// Whether the dictionary of bodies holds the surface as a word that is none: 台风.
+    fn is_listed_word(&self, span: Span) -> bool {
+        self.hits.starting_at(span.start).iter().any(|&hit| {
+            hit.span == span
+                && matches!(self.lexicon.entry(hit), Entry::Body(head) if head.strength == HeadStrength::Word)
+        })
+    }
+
+    /// 陆 of 陆军: an abbreviation that opens a word for bodies.
+    fn is_in_word(&self, name: Tagged) -> bool {
+        name.kind == EntityKind::Place
+            && name.span.of(self.text).chars().nth(1).is_none()
+            && self.hits.starting_at(name.span.start).iter().any(|&hit| {
+                hit.span.len() > name.span.len()
+                    && matches!(self.lexicon.entry(hit), Entry::Body(head) if head.strength != HeadStrength::Word)
+            })
+    }
+
+    /// 多伦|多: up to where a place of the dictionaries ends that is a character longer. What only adds a
+    /// suffix (北京|市) is left to the tagger.
+    fn complete_place(&self, span: &mut Span) {
+        let longest = self.hits.starting_at(span.start).iter().find(|hit| {
+            hit.span.len() == span.len() + 3
+                && hit.span.len() >= 9
+                && matches!(self.lexicon.entry(**hit), Entry::Name(name) if name.kind == EntityKind::Place)
+        });
+        if let Some(longest) = longest
+            && !Span::new(span.end, longest.span.end).of(self.text).starts_with(|c| PLACE_LAST.contains(c))
+        {
+            span.end = longest.span.end;
+        }
+    }
+
+    /// Cuts a place's name that no dictionary holds; `false` when it is none.
+    fn mend_place(&self, span: &mut Span) -> bool {
+        let surface = span.of(self.text);
+        let Some((last, c)) = surface.char_indices().next_back() else { return false };
+        let known = |span: Span| {
+            self.hits.starting_at(span.start).iter().any(|&hit| {
+                hit.span == span
+                    && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind == EntityKind::Place)
+            })
+        };
+        if last > 0 && is_word(surface) {
+            return false; // 以南
+        }
+        // 访|关岛, 沖繩普|天間
+        let second = surface.chars().next().map_or(0, char::len_utf8);
+        let (tail, head) =
+            (Span::new(span.start + second, span.end), Span::new(span.start, span.start + last));
+        if "访在赴抵从向到离对".contains(&surface[..second]) && known(tail) {
+            span.start = tail.start;
+        } else if last > 3 && !PLACE_LAST.contains(c) && known(head) {
+            span.end = head.end;
+        }
+        true
+    }
+
     /// Cuts a body's name that ends inside a title: 约翰霍普金斯大学|全球事务教|授.
     fn mend_body(&self, span: &mut Span) -> bool {
+        if NO_BODIES.contains(&span.of(self.text)) {
+            return false;
+        }
+        if let Some(known) = self.known_opening(*span) {
+            span.end = known;
+            return true;
+        }
         let last = span.of(self.text).char_indices().nth(1).map_or(span.end, |(at, _)| span.start + at);
         let straddling = self.hits.starting_in(Span::new(last, span.end)).iter().find(|hit| {
-            hit.span.end > span.end
+            // 联邦|检察官 ends with the title.
+            (hit.span.end > span.end || hit.span.end == span.end && hit.span.len() >= 9)
                 && matches!(self.lexicon.entry(**hit), Entry::Title(title)
                     if title.sort.is_head() && title.sort != TitleSort::Address)
                 // 卫生部|长: the body's name lends the title its first part.
@@ -359,6 +451,22 @@ impl Edges<'_> {
             None => return false,
         }
         true
+    }
+
+    /// 中华电信|绑约: where the body of the dictionaries ends that opens a name which ends with no head.
+    fn known_opening(&self, name: Span) -> Option<usize> {
+        let ends_with_head = self.hits.starting_in(name).iter().any(|&hit| {
+            hit.span.end == name.end && matches!(self.lexicon.entry(hit), Entry::Body(_) | Entry::Name(_))
+        });
+        let known = self.hits.starting_at(name.start).iter().filter(|hit| {
+            hit.span.len() >= 9
+                && hit.span.end < name.end
+                && matches!(self.lexicon.entry(**hit), Entry::Name(entry) if entry.kind == EntityKind::Organization)
+        });
+        let end = known.map(|hit| hit.span.end).max()?;
+        let rest = Span::new(end, name.end).of(self.text);
+        let whole = ends_with_head || rest.chars().any(|c| !is_han(c)) || rest.ends_with(BODY_LAST);
+        (!whole).then_some(end)
     }
 
     /// 英国 of 英国卫生大|臣, of which no body is left.
@@ -472,6 +580,41 @@ mod tests {
     }
 
     #[test]
+    fn persons_begin_behind_words() {
+        let person = EntityKind::Person;
+        check("议员|祝贺拜登|胜选", person, "拜登");
+        check("马来西亚副总|理扎希德|说", person, "扎希德");
+        check("荷兰外长|向王毅|提到", person, "王毅");
+        check("防卫省次官秋|叶刚男|说", person, "秋叶刚男");
+    }
+
+    #[test]
+    fn persons_end_before_titles() {
+        let person = EntityKind::Person;
+        check("|徐将军|回家", person, "徐");
+        check("|常平远姐夫|到场", person, "常平远");
+    }
+
+    #[test]
+    fn dots_of_all_kinds_join() {
+        let person = EntityKind::Person;
+        check("和|卡马拉|.哈里斯到场", person, "卡马拉.哈里斯");
+        check("部长|威廉|˙巴尔说", person, "威廉˙巴尔");
+    }
+
+    #[test]
+    fn places_end_where_a_word_begins() {
+        let place = EntityKind::Place;
+        check("在|冲绳普|天间", place, "冲绳");
+        check("|访关岛|前", place, "关岛");
+        check("长江|以南|最大", place, "");
+        check("|陆|军准将", place, "");
+        check("|美|军准将", place, "美");
+        check("到|多伦|多去", place, "多伦多");
+        check("|哈尔科夫州|的居民", place, "哈尔科夫州");
+    }
+
+    #[test]
     fn common_words_are_no_persons() {
         for word in ["日前", "坦诚", "办公室"] {
             check(&format!("他|{word}|说"), EntityKind::Person, "");
@@ -490,6 +633,7 @@ mod tests {
     fn bodies_end_before_titles() {
         check("|滨海大学全球事务教|授说", EntityKind::Organization, "滨海大学");
         check("|滨海国卫生部|长说", EntityKind::Organization, "滨海国卫生部");
+        check("|中国移动绑约|降价", EntityKind::Organization, "中国移动");
     }
 
     #[track_caller]

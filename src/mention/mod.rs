@@ -100,6 +100,8 @@ pub fn find(
     let mut titles = title::find(article, structure, lexicon, hits);
     let name_pairs = name_pair::find(article, structure, lexicon, hits, &titles, &mut mentions);
     document::repair(article, structure, lexicon, hits, &titles, &name_pairs, &mut mentions);
+    name::drop_from_works(structure, &mut mentions);
+    mentions.retain(|mention| !lexicon.is_removed(mention.kind, mention.span.of(&structure.folded)));
     nominal::find(article, structure, lexicon, hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     title::link(structure, lexicon, hits, &mentions, &mut titles);

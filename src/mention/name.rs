@@ -42,7 +42,8 @@ pub(super) fn find(
     lay_under(&mut names, seen.into_iter().map(|(span, rule)| (span, EntityKind::Person, rule)).collect());
     lay_under(&mut names, bodies);
     lay_under(&mut names, listed(folded, lexicon, hits));
-    drop_from_works(&structure.folded, &structure.blocks, &mut names);
+    let works = works(folded, &structure.blocks);
+    names.retain(|&(span, kind, rule)| rule == "user" || !is_of_work(span, kind, &works));
     let mut mentions = Vec::with_capacity(names.len());
     for (span, kind, rule) in names {
         mentions.push(mention(article, span, kind, rule));
@@ -82,8 +83,18 @@ fn lay_under(names: &mut Vec<Found>, others: Vec<Found>) {
     names.sort_by_key(|(span, ..)| span.start);
 }
 
-/// Drops the persons and places of the titles of works (《邓小平时代》); papers (《纽约时报》) stay.
-fn drop_from_works(text: &str, blocks: &[Span], names: &mut Vec<Found>) {
+/// Drops the persons and places of the titles of works that the document pass found there.
+pub(super) fn drop_from_works(structure: &Structure, mentions: &mut Vec<Mention>) {
+    let works = works(&structure.folded, &structure.blocks);
+    if !works.is_empty() {
+        mentions.retain(|mention| {
+            mention.rule.ends_with("/user") || !is_of_work(mention.span, mention.kind, &works)
+        });
+    }
+}
+
+/// The titles of works: 《邓小平时代》.
+fn works(text: &str, blocks: &[Span]) -> Vec<Span> {
     // Longest title of a work in bytes: what stays open longer was never closed.
     const LONGEST: usize = 240;
     let mut works = Vec::new();
@@ -98,12 +109,13 @@ fn drop_from_works(text: &str, blocks: &[Span], names: &mut Vec<Found>) {
         }
     }
     works.retain(|work| work.len() <= LONGEST);
-    names.retain(|&(span, kind, rule)| {
-        let next = works.partition_point(|work| work.end <= span.start);
-        kind == EntityKind::Organization
-            || rule == "user"
-            || works.get(next).is_none_or(|work| !work.contains(span))
-    });
+    works
+}
+
+/// Whether a person or place is part of a work's title; papers (《纽约时报》) stay.
+fn is_of_work(span: Span, kind: EntityKind, works: &[Span]) -> bool {
+    let next = works.partition_point(|work| work.end <= span.start);
+    kind != EntityKind::Organization && works.get(next).is_some_and(|work| work.contains(span))
 }
 
 /// The names that the user gave: leftmost, longest.
@@ -180,8 +192,17 @@ fn credits(structure: &Structure) -> Vec<Found> {
         )
         .expect("the pattern is valid")
     });
+    // © REUTERS/Anna Lind
+    static PHOTO: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"(?:REUTERS|Reuters|AFP|AP)/([A-Z][a-z]+(?: [A-Z][\w'’.-]*){1,2})")
+            .expect("the pattern is valid")
+    });
     let mut names = Vec::new();
     for &block in &structure.blocks {
+        let photos = PHOTO.captures_iter(block.of(&structure.folded)).filter_map(|credit| credit.get(1));
+        names.extend(photos.map(|name| {
+            (Span::new(block.start + name.start(), block.start + name.end()), EntityKind::Person, "credit")
+        }));
         for credit in CREDIT.captures_iter(block.of(&structure.folded)) {
             let Some(list) = credit.get(1) else { continue };
             let mut at = block.start + list.start();
@@ -194,6 +215,8 @@ fn credits(structure: &Structure) -> Vec<Found> {
             }
         }
     }
+    names.sort_by_key(|(span, ..)| span.start);
+    names.dedup_by(|next, last| next.0.start < last.0.end);
     names
 }
 
@@ -285,6 +308,7 @@ mod tests {
     fn editors_are_persons() {
         credited("记者：高锋    责编：何山、李平    网编：洪伟", &["高锋", "何山", "李平", "洪伟"]);
         credited("责编何山 网编：瑞哲", &["何山", "瑞哲"]);
+        credited("集会。REUTERS/Anna Lind", &["Anna Lind"]);
         credited("记者会上说，编辑部：很好的一天", &[]);
     }
 
@@ -293,8 +317,9 @@ mod tests {
         let text = "《邓小平时代》和《纽约时报》";
         let person = (Span::new(3, 12), EntityKind::Person, "tagger");
         let paper = (Span::new(27, 39), EntityKind::Organization, "tagger");
-        let mut names = vec![person, paper];
-        drop_from_works(text, &[Span::new(0, text.len())], &mut names);
+        let works = works(text, &[Span::new(0, text.len())]);
+        let mut names: Vec<Found> = vec![person, paper];
+        names.retain(|&(span, kind, _)| !is_of_work(span, kind, &works));
         assert_eq!(names, [paper]);
     }
 

@@ -18,8 +18,8 @@ use std::collections::HashSet;
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
-    CharClass, EntityKind, Entry, HeadStrength, Hits, Lexicon, TitleSort, WordClass, is_foreign, is_han,
-    is_word, word_class,
+    CharClass, EntityKind, Entry, Frame, HeadStrength, Hits, Lexicon, TitleSort, WordClass, is_foreign,
+    is_han, is_word, word_class,
 };
 use parts::Parts;
 
@@ -32,7 +32,7 @@ const MOST_PARTS: usize = 10;
 const ONE: usize = 3;
 
 /// Characters that open no name of a body.
-const NEVER_FIRST: &str = "和与及对向从把被将在于以因由为让给而但是称据比同跟且或当也都至往";
+const NEVER_FIRST: &str = "和与及对向从把被将在于以因由为让给而但是称据比同跟且或当也都至往惟";
 
 /// Words that open the names of bodies as a place does.
 const OPENERS: [&str; 12] =
@@ -186,10 +186,20 @@ impl Bodies<'_> {
     /// Reads the name that ends with `head` leftwards; `names` are those that start before it.
     fn read(&self, head: Span, strength: HeadStrength, names: &[Tagged]) -> Option<Found> {
         let covered = names.last().filter(|name| name.span.end > head.start);
-        if let Some(name) = covered
-            && (name.kind != EntityKind::Organization || name.span.end > head.end || self.is_known(name.span))
-        {
-            return None;
+        if let Some(name) = covered {
+            // 滨海医院 is no place, whatever the tagger says.
+            let body = name.kind == EntityKind::Place
+                && name.span.end == head.end
+                && name.span.start < head.start
+                && head.len() > ONE
+                && strength != HeadStrength::Weak
+                && !self.is_known(name.span);
+            if body {
+                return Some(Found { span: name.span, sure: true });
+            }
+            if name.kind != EntityKind::Organization || name.span.end > head.end || self.is_known(name.span) {
+                return None;
+            }
         }
         if covered.is_none_or(|name| name.span.end != head.end)
             && let Some(known) = self.known_until(head)
@@ -375,7 +385,9 @@ impl Bodies<'_> {
         if let Some((start, class)) = self.word_before(at, reach) {
             let word = Span::new(start, at);
             let plain = class == WordClass::Noun || DUTIES.contains(&word.of(self.text));
-            if !plain || self.is_status(word) || GENERIC.contains(&word.of(self.text)) {
+            // A verb before a name that is whole is the sentence's: 公司|会见|美国外交部.
+            let verb = parts.edge == Some(at) && !parts.opened && self.is_verb(word);
+            if !plain || verb || self.is_status(word) || GENERIC.contains(&word.of(self.text)) {
                 return false;
             }
             parts.at = start;
@@ -419,6 +431,18 @@ impl Bodies<'_> {
             }
         }
         true
+    }
+
+    /// Whether a word is one of meeting or saying.
+    fn is_verb(&self, word: Span) -> bool {
+        self.hits.starting_at(word.start).iter().any(|&hit| {
+            hit.span == word
+                && match self.lexicon.entry(hit) {
+                    Entry::Cue(cue) => cue.frame != Frame::Block,
+                    Entry::Trigger(_) => true,
+                    _ => false,
+                }
+        })
     }
 
     /// 现任, 少将: what stands between a body and another one, no part of a name.
@@ -547,5 +571,27 @@ mod tests {
     fn a_sentence_that_goes_on_is_cut() {
         check("|*滨海大学科研合|作很多", &["滨海大学"]);
         check("很高|*兴国务院|说", &["国务院"]);
+    }
+
+    #[test]
+    fn words_joined_inside_a_name() {
+        check("|印度|国防研究与发展委员会说", &["印度国防研究与发展委员会"]);
+        check("|*外交部|和国防部说", &["外交部"]);
+    }
+
+    #[test]
+    fn an_item_of_a_list_of_bodies() {
+        check("|*第一银行|、滨海银行、工商界", &["第一银行", "滨海银行"]);
+    }
+
+    #[test]
+    fn the_abbreviation_of_a_country_in_the_article() {
+        check("|哥伦比亚|总统说，哥|*外交部|抗议", &["哥外交部"]);
+        check("他哥|*外交部|抗议", &["外交部"]);
+    }
+
+    #[test]
+    fn two_names_and_a_verb() {
+        check("|*滨海公司会见美国外交部|说", &["滨海公司", "美国外交部"]);
     }
 }

@@ -17,7 +17,9 @@ impl Bodies<'_> {
                     Entry::Trigger(_) => true,
                     _ => false,
                 }
-                && self.opens_name(hit.span.end)
+                && (self.opens_name(hit.span.end)
+                    || self.ends_with_head(Span::new(name.span.start, hit.span.start))
+                        && self.ends_with_head(name.span))
         };
         if name.kind != EntityKind::Organization || self.is_known(name.span) {
             return vec![name];
@@ -34,10 +36,29 @@ impl Bodies<'_> {
         if name.kind == EntityKind::Organization && self.ends_amid_word(name.span) {
             return None;
         }
-        if name.kind != EntityKind::Organization || self.is_known(name.span) {
+        if name.kind != EntityKind::Organization {
+            return Some(name);
+        }
+        if self.is_known(name.span) {
+            // 民进党|团结: the shorter one, where the last character begins a word.
+            let last = name.span.of(self.text).chars().next_back();
+            let next = self.text.get(name.span.end..).and_then(|after| after.chars().next());
+            let shorter = Span::new(name.span.start, name.span.end - last.map_or(0, char::len_utf8));
+            if last.zip(next).is_some_and(|(last, next)| is_pair(last, next)) && self.is_known_body(shorter) {
+                name.span = shorter;
+            }
             return Some(name);
         }
         let whole = name.span;
+        let surface = name.span.of(self.text);
+        // 纽时|报导, but not 联合晚报|道
+        if let Some(short) = surface.strip_suffix('报')
+            && self.text.get(name.span.end..).is_some_and(|after| after.starts_with(['导', '道']))
+            && self.is_known(Span::new(name.span.start, name.span.start + short.len()))
+        {
+            name.span.end -= ONE;
+            return Some(name);
+        }
         if let Some(start) = self.country_around(name.span.start) {
             name.span.start = start; // 白|俄罗斯外交部
         }
@@ -92,6 +113,15 @@ impl Bodies<'_> {
         {
             span.start += third;
         }
+    }
+
+    /// Whether the dictionaries hold a body of three characters and more there.
+    fn is_known_body(&self, span: Span) -> bool {
+        span.len() >= 3 * ONE
+            && self.hits.starting_at(span.start).iter().any(|&hit| {
+                hit.span == span
+                    && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind == EntityKind::Organization)
+            })
     }
 
     /// Where a country starts that `offset` cuts in two.

@@ -73,7 +73,10 @@ impl Names<'_> {
             let is_word = latin.sort == LatinSort::Word;
             let least = if is_word { 2.5 } else { 0.5 };
             let named = title.and_then(|end| self.person(end, &words, is_word, -1.0));
-            if let Some(name) = named.or_else(|| self.person(end, &words, is_word, least)) {
+            if let Some(mut name) = named.or_else(|| self.person(end, &words, is_word, least)) {
+                if name.kind == PairKind::Place && self.is_surname(name.span, latin.span.of(text), &words) {
+                    name.kind = PairKind::Person;
+                }
                 return Some(name);
             }
         }
@@ -157,6 +160,22 @@ impl Names<'_> {
             _ => PairKind::Person,
         };
         (value > least).then(|| ChineseName { span, kind, score: probability(value) })
+    }
+
+    /// 梅耶（Julien Meyer）: the characters spell the last word and nothing of those before it, as no
+    /// place's name does.
+    fn is_surname(&self, span: Span, latin: &str, words: &Latin) -> bool {
+        // Places whose first word is translated or left out: Lake Tahoe.
+        const SITES: [&str; 16] = [
+            "Mount", "Mt", "Mt.", "Lake", "Fort", "Port", "Cape", "San", "Saint", "St.", "New", "El", "La",
+            "Los", "Las", "Al",
+        ];
+        let Some((first, last)) = latin.trim().rsplit_once(' ') else { return false };
+        let chars: Vec<char> = span.of(&self.structure.folded).chars().collect();
+        let odds = |latin: &Latin| latin.odds(&chars).last().copied().unwrap_or(f32::NEG_INFINITY);
+        let (whole, last) = (odds(words), odds(&Latin::new(last)));
+        let is_site = first.split(' ').any(|word| SITES.contains(&word));
+        (2..=6).contains(&chars.len()) && !is_site && last > SPELLED && last >= whole
     }
 
     /// What speaks for a name that starts at `start`, in log odds; weights set on the annotated
