@@ -192,8 +192,9 @@ impl Context {
         let inherited =
             self.frame.filter(|frame| frame.year && frame.block == around.block).and_then(|frame| {
                 let found = in_year(point, frame.start.year())?;
-                let ahead =
-                    anchor.is_some_and(|anchor| frame.start.year() == anchor.year() && found.0 > anchor);
+                let ahead = anchor.is_some_and(|anchor| {
+                    (around.done || frame.start.year() == anchor.year()) && found.0 > anchor
+                });
                 // What follows 明年 in a paragraph need not lie in that year.
                 let told_ahead = anchor.is_some_and(|anchor| {
                     frame.start.year() > anchor.year() && frame.sentence != around.sentence
