@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
+use super::word::{PackedHash, pack};
 use crate::text::fold_char;
 
 const SURNAMES: &str = super::load::embedded!("surnames.tsv");
@@ -68,27 +69,15 @@ const FOREIGN: u32 = 20;
 /// A surname of at least this weight counts as one.
 const SURNAME: u32 = 30;
 
-/// Japanese surnames of two characters and more: 岸田. Chinese ones have one character, but for a few.
-static JAPANESE: Lazy<HashSet<&str>> = Lazy::new(|| {
-    SURNAMES.lines().skip(1).filter_map(|row| row.strip_suffix("\tja")?.split('\t').next()).collect()
+/// Japanese surnames of two and three characters, packed: 岸田. Chinese ones have one character, but for a few.
+static JAPANESE: Lazy<HashSet<u64, PackedHash>> = Lazy::new(|| {
+    let surnames = SURNAMES.lines().skip(1).filter_map(|row| row.strip_suffix("\tja")?.split('\t').next());
+    surnames.filter_map(pack).collect()
 });
 
-/// Whether a Japanese surname begins with the character, for those of the Basic Multilingual Plane: names
-/// ask at every character, and most begin none.
-static JAPANESE_FIRST: Lazy<Vec<bool>> = Lazy::new(|| {
-    let mut first = vec![false; 1 << 16];
-    for c in JAPANESE.iter().filter_map(|surname| surname.chars().next()) {
-        if let Some(slot) = first.get_mut(c as usize) {
-            *slot = true;
-        }
-    }
-    first
-});
-
-/// Whether `text`, folded, is a common Japanese surname of two characters or more.
+/// Whether `text`, folded, is a common Japanese surname of two or three characters.
 pub(crate) fn is_japanese_surname(text: &str) -> bool {
-    let first = text.chars().next().and_then(|c| JAPANESE_FIRST.get(c as usize));
-    first == Some(&true) && JAPANESE.contains(text)
+    pack(text).is_some_and(|key| JAPANESE.contains(&key))
 }
 
 /// The class of every character of the Basic Multilingual Plane.

@@ -20,7 +20,7 @@ pub(crate) enum WordClass {
     Other,
 }
 
-static WORDS: Lazy<HashMap<u64, WordClass, BuildHasherDefault<PackedHasher>>> = Lazy::new(|| {
+static WORDS: Lazy<HashMap<u64, WordClass, PackedHash>> = Lazy::new(|| {
     let rows = super::load::embedded!("words.tsv").lines().skip(1);
     rows.filter_map(|row| {
         let (word, class) = row.split_once('\t').unwrap_or((row, ""));
@@ -45,7 +45,7 @@ pub(crate) fn word_class(text: &str) -> Option<WordClass> {
 }
 
 /// Two or three characters as one number: 21 bits for each.
-fn pack(text: &str) -> Option<u64> {
+pub(super) fn pack(text: &str) -> Option<u64> {
     // Two characters of three bytes up to three of four.
     if !(6..=12).contains(&text.len()) {
         return None;
@@ -58,10 +58,13 @@ fn pack(text: &str) -> Option<u64> {
     (2..=3).contains(&n_chars).then_some(key)
 }
 
+/// Hashes packed words.
+pub(super) type PackedHash = BuildHasherDefault<PackedHasher>;
+
 /// Mixes a packed word; the standard hasher takes four times as long, and names ask for words at
 /// every edge.
 #[derive(Default)]
-struct PackedHasher(u64);
+pub(super) struct PackedHasher(u64);
 
 impl Hasher for PackedHasher {
     fn finish(&self) -> u64 {

@@ -312,7 +312,10 @@ impl<'a> Reader<'a> {
             }
             None => (window, text),
         };
-        let opener = OPENERS.iter().find_map(|opener| text.rfind(opener)).map(|found| floor + window + found);
+        // Windows of bytes: to set up the standard search costs more than these few bytes.
+        let last =
+            |word: &&str| text.as_bytes().windows(word.len()).rposition(|part| part == word.as_bytes());
+        let opener = OPENERS.iter().find_map(last).map(|found| floor + window + found);
         let opener = opener.filter(|&start| {
             self.after(at).starts_with("人士") || self.determiner_ending_at(start, floor).is_some()
         });
@@ -324,7 +327,7 @@ impl<'a> Reader<'a> {
                     matches!(self.determiner_ending_at(end, floor), Some((_, Determiner::Indefinite)))
                 })
             };
-            let quantity = QUANTITIES.iter().find_map(|quantity| text.rfind(quantity));
+            let quantity = QUANTITIES.iter().find_map(last);
             let start = quantity.map(|found| floor + window + found).or_else(counted)?;
             let verb = |hit: &crate::lexicon::Hit| {
                 matches!(self.lexicon.entry(*hit), Entry::Cue(_) | Entry::Trigger(_)) && hit.span.end <= at
