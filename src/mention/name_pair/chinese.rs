@@ -285,6 +285,7 @@ impl Names<'_> {
                 && (self.title_ending(start).is_some()
                     || self.mentions_ending(start).any(|name| name.kind != EntityKind::Place)
                     || self.verb_ending(start)
+                    || is_described(lead, before.get(start..)?)
                     || TERM_VERBS.iter().any(|verb| lead.ends_with(verb)));
             if !(is_han_or_dot(c) || c.is_alphanumeric()) || edge || after_number || date {
                 break;
@@ -311,6 +312,9 @@ impl Names<'_> {
                 && latin.sort != LatinSort::Acronym =>
             {
                 PairKind::Place
+            }
+            _ if is_described(self.structure.folded.get(..span.start).unwrap_or_default(), name) => {
+                PairKind::Organization
             }
             _ => PairKind::Other,
         }
@@ -392,6 +396,16 @@ impl Names<'_> {
         let upto = self.titles.partition_point(|title| title.span.start <= offset);
         self.titles[..upto].last().is_some_and(|title| title.span.covers(offset))
     }
+}
+
+/// Whether `lead` ends with a word that says what sort of company `name` is: 炼油企业|暹罗石化.
+///
+/// Three characters: less is hardly a name, as in 公司法; 企业|管理学院 is one.
+fn is_described(lead: &str, name: &str) -> bool {
+    const SORTS: [&str; 8] = ["企业", "公司", "集团", "巨头", "厂商", "运营商", "制造商", "开发商"];
+    name.chars().count() >= 3
+        && SORTS.iter().any(|sort| lead.ends_with(sort))
+        && !ORGANIZATION_ENDS.iter().any(|end| name.ends_with(end))
 }
 
 const ORGANIZATION_ENDS: [&str; 30] = [
