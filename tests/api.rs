@@ -2,6 +2,7 @@
 
 use newsgraph::lexicon::Lexicon;
 use newsgraph::mention::Tagger;
+use newsgraph::relation::Realis;
 use newsgraph::{Article, CivilDate, Describe, Error, Extraction, Extractor, NewsGraph, Span, Warning};
 
 fn article(text: &str) -> Article {
@@ -160,4 +161,20 @@ fn a_name_taken_out_is_found_no_more() {
     };
     assert_eq!(persons(Extractor::new()), if cfg!(feature = "builtin") { 2 } else { 0 });
     assert_eq!(persons(Extractor::builder().dictionaries(&directory).build().expect("sound rows")), 0);
+}
+
+#[test]
+#[cfg(feature = "builtin")]
+fn a_user_says_what_words_beside_a_trigger_mean() {
+    let directory = std::env::temp_dir().join("newsgraph-context");
+    std::fs::create_dir_all(&directory).expect("a directory");
+    std::fs::write(directory.join("context.tsv"), "surface\tclasses\n泡了汤\trealis/called-off\n")
+        .expect("a file");
+    let realis = |extractor: Extractor| {
+        let article = Article::builder().text("布林肯与王毅的会谈泡了汤。").build().expect("a text");
+        extractor.extract(article).meetings.first().map(|meeting| meeting.realis)
+    };
+    assert_eq!(realis(Extractor::new()), Some(Realis::Asserted));
+    let extractor = Extractor::builder().dictionaries(&directory).build().expect("sound rows");
+    assert_eq!(realis(extractor), Some(Realis::Denied));
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{BodyHead, Cue, EntityKind, Entry, Name, Nominal, Title, Trigger, Visit};
+use super::{BodyHead, Context, Cue, EntityKind, Entry, Name, Nominal, Title, Trigger, Visit};
 use crate::text::fold;
 
 /// One row of a file: its cells by column name.
@@ -108,6 +108,12 @@ const FORMATS: &[Format] = &[
         columns: Visit::COLUMNS,
         parse: |row| Ok(Entry::Visit(Visit::parse(row)?)),
         builtin: embedded!("visits.tsv"),
+    },
+    Format {
+        file: "context.tsv",
+        columns: Context::COLUMNS,
+        parse: |row| Ok(Entry::Context(Context::parse(row)?)),
+        builtin: embedded!("context.tsv"),
     },
 ];
 

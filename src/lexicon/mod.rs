@@ -10,6 +10,7 @@
 
 mod body;
 mod character;
+mod context;
 mod cue;
 mod load;
 mod name;
@@ -30,6 +31,9 @@ pub use body::{BodyHead, HeadStrength};
 pub(crate) use character::{
     CharClass, MIDDLE_DOTS, TRANSLITERATION, is_foreign, is_han, is_japanese_surname, is_surname,
 };
+pub use context::Context;
+use context::Contexts;
+pub(crate) use context::Words;
 pub use cue::{Cue, CueClass, Frame};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
@@ -58,6 +62,9 @@ pub enum Entry {
     Trigger(Trigger),
     /// A word that states a visit: 访问, 抵达 (`visits.tsv`).
     Visit(Visit),
+    /// A word that decides what those beside it mean (`context.tsv`). Never among the hits: such words
+    /// are common, and asked for only around a few others.
+    Context(Vec<Context>),
 }
 
 /// An entry found in a text.
@@ -113,6 +120,7 @@ struct Shared {
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     /// For every pattern its entries: `first[p]..first[p + 1]` of `entries`.
     first: Vec<u32>,
+    contexts: Contexts,
     removed: HashSet<(EntityKind, String)>,
 }
 
@@ -147,7 +155,12 @@ impl Lexicon {
         let mut entries = Vec::with_capacity(rows.len());
         let mut patterns: Vec<String> = Vec::with_capacity(rows.len());
         let mut first = Vec::with_capacity(rows.len() + 1);
+        let mut contexts = Contexts::default();
         for (surface, entry) in rows {
+            if let Entry::Context(classes) = &entry {
+                contexts.add(&surface, classes);
+                continue;
+            }
             if patterns.last() != Some(&surface) {
                 patterns.push(surface);
                 first.push(u32::try_from(entries.len()).unwrap_or(u32::MAX));
@@ -161,7 +174,7 @@ impl Lexicon {
             let built = CharwiseDoubleArrayAhoCorasickBuilder::new().build(&patterns);
             Some(built.map_err(|error| Error::dictionary(vec![format!("dictionaries: {error}")]))?)
         };
-        Ok(Self { shared: Arc::new(Shared { entries, automaton, first, removed }) })
+        Ok(Self { shared: Arc::new(Shared { entries, automaton, first, contexts, removed }) })
     }
 
     /// Every entry whose surface stands in `folded` (see [`fold`](crate::text::fold)).
@@ -186,6 +199,11 @@ impl Lexicon {
         &self.shared.entries[hit.entry as usize]
     }
 
+    /// The words of this class.
+    pub(crate) fn words(&self, class: Context) -> &Words {
+        self.shared.contexts.of(class)
+    }
+
     /// Whether the user took the folded `surface` out of the names of this kind.
     pub(crate) fn is_removed(&self, kind: EntityKind, surface: &str) -> bool {
         !self.shared.removed.is_empty() && self.shared.removed.contains(&(kind, surface.to_owned()))
@@ -207,7 +225,13 @@ impl Lexicon {
 impl Default for Lexicon {
     /// No rows: finds nothing.
     fn default() -> Self {
-        let shared = Shared { entries: Vec::new(), automaton: None, first: vec![0], removed: HashSet::new() };
+        let shared = Shared {
+            entries: Vec::new(),
+            automaton: None,
+            first: vec![0],
+            contexts: Contexts::default(),
+            removed: HashSet::new(),
+        };
         Self { shared: Arc::new(shared) }
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn pack(text: &str) -> Option<u64> {
     (2..=3).contains(&n_chars).then_some(key)
 }
 
-/// Hashes packed words.
+/// Hashes packed words and single characters.
 pub(super) type PackedHash = BuildHasherDefault<PackedHasher>;
 
 /// Mixes a packed word; the standard hasher takes four times as long, and names ask for words at
@@ -75,6 +75,10 @@ impl Hasher for PackedHasher {
         for &byte in bytes {
             self.write_u64(u64::from(byte) ^ self.0);
         }
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.write_u64(key.into());
     }
 
     fn write_u64(&mut self, key: u64) {

@@ -3,135 +3,13 @@
 //! Comes in: the span of a trigger and who takes part. Goes out: [`Realis`], the index of a date, places, topics.
 
 use super::Realis;
-use super::reading::gap::plain;
 use super::reading::link::Link;
 use super::reading::party::Sort;
-use super::reading::{Reading, WINDOW, back, window};
+use super::reading::{Reading, WINDOW, back, plain, window};
 use crate::Span;
 use crate::date::Granularity;
+use crate::lexicon::Context;
 use crate::mention::EntityId;
-
-/// Words right before the predicate that say it did not happen.
-const DENIED: &[&str] = &[
-    "拒绝", "取消", "推迟", "没有", "没能", "没获", "未", "不会", "不想", "不愿", "不肯", "避免", "无法",
-    "不再", "不与", "不和", "不同", "拒", "禁止", "不准", "不得", "作罢", "无缘", "缺席", "退出", "延后",
-    "搁置", "叫停",
-];
-
-/// Words after a noun that say so: 会谈被取消.
-const CALLED_OFF: &[&str] = &[
-    "取消",
-    "推迟",
-    "延期",
-    "延后",
-    "告吹",
-    "泡汤",
-    "作罢",
-    "未能举行",
-    "没有举行",
-    "搁置",
-    "遭拒",
-    "遭到拒绝",
-    "被拒",
-    "遭婉拒",
-    "没有列入日程",
-    "尚未举行",
-    "还没有举行",
-];
-
-const GENERIC: &[&str] = &[
-    "每年",
-    "每月",
-    "每周",
-    "每半年",
-    "每两年",
-    "每六个月",
-    "每次",
-    "每一次",
-    "定期",
-    "经常",
-    "任何",
-    "惯例",
-    "往往",
-    "规定",
-];
-
-const PLANNED: &[&str] = &[
-    "拟",
-    "定于",
-    "料与",
-    "料和",
-    "料同",
-    "料会",
-    "预计",
-    "预定",
-    "预料",
-    "即将",
-    "打算",
-    "准备",
-    "届时",
-    "其间会",
-    "期间会",
-    "下一次",
-    "下次",
-    "原定",
-    "将于",
-    "将在",
-    "料将",
-    "日程",
-    "行程",
-    "等待",
-];
-
-const HYPOTHETICAL: &[&str] = &[
-    "如果",
-    "假如",
-    "倘若",
-    "可能",
-    "或会",
-    "或许",
-    "考虑",
-    "希望",
-    "期望",
-    "期盼",
-    "渴望",
-    "目标是",
-    "尝试",
-    "为了",
-    "鼓励",
-    "允许",
-    "可以",
-    "愿意",
-    "有望",
-    "呼吁",
-    "寻求",
-    "期待",
-    "要求",
-    "敦促",
-    "建议",
-    "提议",
-    "有意",
-    "是否",
-    "是不是",
-    "能否",
-    "以便在",
-    "应该",
-    "应当",
-    "试图",
-    "争取",
-    "想要",
-    "盼",
-    "促成",
-    "邀请",
-    "愿与",
-    "愿同",
-    "有机会",
-    "请求",
-    "阻止",
-    "阻挠",
-    "筹备",
-    "推动",
-];
 
 /// Whether it took place.
 pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<usize>) -> Realis {
@@ -145,7 +23,7 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     // Eight characters: 没有获得|教宗|接见, 拒绝在任何情况下|会见.
     let near = |at: usize| window(text, back(text, at, 24).max(floor), at);
     let denied =
-        |piece: &str| DENIED.iter().any(|word| piece.rfind(word).is_some_and(|at| !is_future(piece, at)));
+        |piece: &str| reading.words(Context::Denied).all_in(piece).any(|(at, _)| !is_future(piece, at));
     let partner = partner_at.filter(|&at| at < trigger.start);
     // 不愿在乙来访时|予以|接见, 决定不在乙访问时与他见面: what denies it stands far.
     let granted = ["予以", "给予"].iter().any(|verb| left.ends_with(verb)) && denied(left);
@@ -157,16 +35,13 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let next = next.map_or("", |next| window(text, next.span.start, next.span.end.min(next.span.start + 45)));
     let soon = window(right, 0, 36);
     // 谈判令中国取消了禁令: something else is called off.
-    let called_off = |word: &&str| {
-        soon.find(*word)
-            .is_some_and(|at| !soon.get(..at).unwrap_or_default().contains(['令', '使', '让', '致']))
-    };
-    if CALLED_OFF.iter().any(called_off)
-        || (CALLED_OFF.iter().any(|word| next.contains(word)) && next.contains('被'))
+    let called_off = reading.words(Context::CalledOff);
+    if called_off.all_in(soon).any(|(at, _)| !soon[..at].contains(['令', '使', '让', '致']))
+        || (next.contains('被') && called_off.inside(next))
     {
         return Realis::Denied;
     }
-    if GENERIC.iter().any(|word| left.contains(word)) {
+    if reading.words(Context::Generic).inside(left) {
         return Realis::Generic;
     }
     // 召见了甲, 展开了讨论: it did, whatever was expected.
@@ -174,7 +49,7 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let done = (right.starts_with('了') || left.ends_with('了')) && !asked && !will(left);
     let future = !done
         && !asked
-        && (PLANNED.iter().any(|word| left.contains(word))
+        && (reading.words(Context::Planned).inside(left)
             || plans(left)
             || will(left)
             || ["将于", "定于", "将在", "即将", "预定", "预计", "做准备", "作准备", "铺路"]
@@ -187,11 +62,11 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let conditional =
         left.starts_with('若') || ["，若", "倘若", "假若"].iter().any(|word| left.contains(word));
     // 促成了会晤: it came about.
-    let wished = |word: &&str| {
-        left.find(*word).is_some_and(|at| !left.get(at + word.len()..).unwrap_or_default().starts_with('了'))
-            && !left.contains("曾有机会")
+    let wished = || {
+        let mut words = reading.words(Context::Hypothetical).all_in(left);
+        words.any(|(at, word)| !left[at + word.len()..].starts_with('了')) && !left.contains("曾有机会")
     };
-    if conditional || asked || !done && HYPOTHETICAL.iter().any(wished) || open_question(soon) {
+    if conditional || asked || !done && wished() || open_question(soon) {
         return if is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Hypothetical };
     }
     if !done && is_dated_ahead(reading, trigger) { Realis::Planned } else { Realis::Asserted }

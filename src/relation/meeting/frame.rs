@@ -9,17 +9,15 @@
 //! the nearest free group on the left is the partner when 与, 和, 同, 跟, 获, 被 … governs it, and
 //! otherwise the subject. Only a transitive verb has its partner on the right.
 
-use super::object::{self, AFTER_NOUN, is_noun};
+use super::object::{self, is_noun};
 use super::occurrence::Occurrence;
 use super::weak;
 use crate::Span;
-use crate::lexicon::TriggerFrame;
+use crate::lexicon::{Context, TriggerFrame};
 use crate::mention::{EntityId, EntityKind};
-use crate::relation::reading::Reading;
-use crate::relation::reading::gap::plain;
 use crate::relation::reading::link::{Link, Placed, last_with};
 use crate::relation::reading::party::{Group, Party, Sort};
-use crate::relation::reading::window;
+use crate::relation::reading::{Reading, plain, window};
 
 /// The parties of one trigger.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,7 +119,7 @@ fn transitive(reading: &Reading<'_>, occurrence: Occurrence, clause: usize, left
         let agent = subject(reading, left);
         let own: Vec<EntityId> = agent.map(|group| entities(&group.parties)).unwrap_or_default();
         // 教皇拒绝会见: who is not received was named before; a noun (会见后) points back instead.
-        let noun = AFTER_NOUN.iter().any(|word| reading.after(occurrence.span.end).starts_with(word));
+        let noun = reading.words(Context::AfterNoun).start(reading.after(occurrence.span.end));
         let shown = is_noun(reading, occurrence.span.end) && !noun;
         let received = ["接见", "会见", "会晤", "召见", "约见", "拜见"]
             .contains(&occurrence.span.of(&reading.scene.structure.folded));
@@ -263,7 +261,7 @@ pub(super) fn symmetric(
     }
     // 甲会面乙: newer usage and headlines.
     let after = reading.after(occurrence.span.end).trim_start_matches('了');
-    let partner = if AFTER_NOUN.iter().any(|word| after.starts_with(word)) {
+    let partner = if reading.words(Context::AfterNoun).start(after) {
         Vec::new()
     } else {
         let at = occurrence.span.end + (reading.after(occurrence.span.end).len() - after.len());
@@ -276,7 +274,7 @@ pub(super) fn symmetric(
     };
     let open = (group.sort() == Sort::Crowd && is_joint(reading, group))
         || (group.sort() == Sort::Person
-            && names_partner(&plain(reading.scene, group.span.end, occurrence.span.start)));
+            && names_partner(reading, &plain(reading.scene, group.span.end, occurrence.span.start)));
     Frame {
         anaphoric: partner.is_empty() && !open,
         open,
@@ -408,8 +406,8 @@ fn is_briefing(reading: &Reading<'_>, occurrence: Occurrence, group: &Group, gap
 }
 
 /// Whether a partner stands in `gap` for whom there is no mention: 曾与某某|会面.
-fn names_partner(gap: &str) -> bool {
-    let Some((marker, end)) = last_with(gap) else { return false };
+fn names_partner(reading: &Reading<'_>, gap: &str) -> bool {
+    let Some((marker, end)) = last_with(reading.scene.lexicon, gap) else { return false };
     let name = gap.get(end..).unwrap_or_default();
     let name = ["举行", "进行", "展开", "召开", "举办"]
         .iter()

@@ -6,36 +6,9 @@
 
 use super::occurrence::Occurrence;
 use crate::Span;
-use crate::relation::reading::gap::{plain, window};
+use crate::lexicon::Context;
 use crate::relation::reading::party::{Party, Sort};
-use crate::relation::reading::{Reading, WINDOW};
-
-/// Words after a trigger that make it a noun or end its clause: no object follows.
-pub(super) const AFTER_NOUN: &[&str] = &[
-    "的", "时", "后", "之后", "以后", "前", "之前", "期间", "中", "上", "过程", "结束", "开始", "、", "和",
-    "与", "等", "并对", "并访", "并将", "并在", "并就", "事宜", "计划", "安排", "是", "将", "会", "定于",
-    "已", "被", "取得", "达成",
-];
-
-/// Words that end the object.
-const OBJECT_ENDS: &[&str] = &[
-    "时说",
-    "时表",
-    "时指",
-    "时强",
-    "时，",
-    "表示",
-    "强调",
-    "指出",
-    "讨论",
-    "并就",
-    "就",
-    "称",
-    "交换",
-    "达成",
-    "期间",
-    "过程中",
-];
+use crate::relation::reading::{Reading, WINDOW, plain, window};
 
 /// What an object region holds.
 pub(super) struct Object {
@@ -58,7 +31,7 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
         return found;
     }
     let ends = |gap: &str| {
-        OBJECT_ENDS.iter().any(|stop| gap.contains(stop)) || gap.ends_with('时') || gap.starts_with("时，")
+        reading.words(Context::ObjectEnd).inside(gap) || gap.ends_with('时') || gap.starts_with("时，")
     };
     let groups = reading.groups_in(Span::new(occurrence.span.end, end));
     let mut chosen: Option<usize> = None;
@@ -99,7 +72,7 @@ pub(super) fn find(reading: &Reading<'_>, occurrence: Occurrence, clause: usize)
     // 会晤来自白俄罗斯的|民主派人士: the people are no mention, the place is not met.
     let modifies = |idx: &usize| reading.after(groups[*idx].span.end).starts_with('的');
     let Some(mut last) = chosen.or(fallback.filter(|idx| !modifies(idx))) else {
-        found.open = names_people(start, &ends);
+        found.open = names_people(reading, start, &ends);
         return found;
     };
     found.parties.extend(groups[last].parties.iter().cloned());
@@ -132,39 +105,12 @@ pub(super) fn is_noun(reading: &Reading<'_>, at: usize) -> bool {
     !party
         && (after.is_empty()
             || after.starts_with(['，', '。', '；', '：', '！', '？', '”', '」', '）', '\n'])
-            || AFTER_NOUN.iter().any(|word| after.starts_with(word))
+            || reading.words(Context::AfterNoun).start(after)
                 && !other_word.iter().any(|word| after.starts_with(word)))
 }
 
 /// Whether the object is people for whom there is no mention: 150名志愿者.
-fn names_people(object: &str, ends: &impl Fn(&str) -> bool) -> bool {
-    const PEOPLE: &[&str] = &[
-        "者",
-        "代表",
-        "官员",
-        "人士",
-        "成员",
-        "议员",
-        "学生",
-        "人员",
-        "代表团",
-        "访问团",
-        "访团",
-        "领导人",
-        "专家",
-        "负责人",
-        "企业家",
-        "难民",
-        "居民",
-        "团队",
-        "大使",
-        "使节",
-        "领袖",
-        "干部",
-        "球员",
-        "运动员",
-        "华侨",
-    ];
+fn names_people(reading: &Reading<'_>, object: &str, ends: &impl Fn(&str) -> bool) -> bool {
     let object = object.trim_end_matches(['时', '后']);
-    !ends(object) && PEOPLE.iter().any(|noun| object.ends_with(noun))
+    !ends(object) && reading.words(Context::People).end(object)
 }

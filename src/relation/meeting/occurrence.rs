@@ -5,7 +5,7 @@
 //! works, compounds of another meaning (通话录音, 见面会), visits to prisoners, press conferences.
 
 use crate::Span;
-use crate::lexicon::{Entry, MeetingKind, Trigger, TriggerFrame, segment};
+use crate::lexicon::{Context, Entry, MeetingKind, Trigger, TriggerFrame, segment};
 use crate::mention::Form;
 use crate::relation::Scene;
 use crate::relation::reading::{back, window};
@@ -22,144 +22,6 @@ pub(in crate::relation) struct Occurrence {
     pub frame: TriggerFrame,
 }
 
-/// What makes of a trigger the first part of another word.
-const COMPOUNDS: &[&str] = &[
-    "录音",
-    "质量",
-    "信号",
-    "软件",
-    "服务",
-    "功能",
-    "费用",
-    "时长",
-    "框",
-    "机器人",
-    "室",
-    "厅",
-    "中心",
-    "桌",
-    "纪要",
-    "机制",
-    "礼",
-    "会上的粉丝",
-    "窗口",
-    "应用",
-    "工具",
-    "员",
-    "平台",
-    "通过",
-    "渠道",
-    "能力",
-    "技巧",
-    "进程",
-    "停摆",
-    "桥梁",
-    "期限",
-    "的权利",
-    "权利",
-    "之门",
-    "大门",
-    "的大门",
-    "的发展",
-    "的建议",
-    "的可能",
-    "的必要",
-    "议程",
-    "伙伴",
-    "对象",
-    "意愿",
-    "空间",
-    "基础",
-];
-
-/// Who is seen by right or duty, not met: prisoners, by their lawyers and families; the press.
-const NOT_MET: &[&str] = &[
-    "律师",
-    "家属",
-    "家人",
-    "亲属",
-    "当事人",
-    "嫌疑人",
-    "犯罪",
-    "记者",
-    "媒体",
-    "传媒",
-    "粉丝",
-    "影迷",
-    "球迷",
-    "歌迷",
-    "观众",
-    "读者",
-    "公众",
-    "投资者",
-    "消费者",
-];
-
-/// What makes of 会议, 对话, 协商 the last part of another word: sessions of one body, events, other
-/// senses.
-const EARLIER_PARTS: &[&str] = &[
-    "常务",
-    "全体",
-    "党组",
-    "工作",
-    "委员会",
-    "理事会",
-    "内阁",
-    "行政",
-    "国会",
-    "院务",
-    "新闻",
-    "同场",
-    "认罪",
-    "政治",
-    "政策",
-    "货币",
-    "利率",
-    "年度",
-    "民主",
-    "集体",
-    "合办",
-    "主办",
-    "承办",
-    "协办",
-    "学术",
-    "联席",
-    "议息",
-    "决策",
-    "董事",
-    "股东",
-    "专门",
-    "紧急",
-    "例行",
-    "特别",
-    "部务",
-];
-
-/// Words of the name of an event that many attend: 金融峰会, 第十届论坛峰会.
-const EVENTS: &[&str] = &[
-    "论坛",
-    "金融",
-    "气候",
-    "届",
-    "集团",
-    "G20",
-    "G7",
-    "妇女",
-    "产业",
-    "科技",
-    "人工智能",
-    "合作组织",
-    "博览会",
-    "投资",
-    "企业",
-    "合办",
-    "主办",
-    "承办",
-];
-
-/// Words of a clause about prisoners.
-const CUSTODY: &[&str] = &["看守所", "监狱", "羁押", "在押", "拘留", "律师", "不准会见", "家属"];
-
 /// The trigger words of `scene`, sorted by position.
 pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
     let text = &scene.structure.folded;
@@ -173,7 +35,7 @@ pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
         }
         // A word in another meaning keeps its characters: 金融峰会|见面.
         reach = hit.span.end;
-        if !is_part(scene, hit.span) && !is_other(text, hit.span) {
+        if !is_part(scene, hit.span) && !is_other(scene, hit.span) {
             found.push(Occurrence { span: hit.span, kind: trigger.kind, frame: trigger.frame });
         }
     }
@@ -212,9 +74,11 @@ fn is_part(scene: &Scene<'_>, span: Span) -> bool {
 }
 
 /// Whether the words around give the trigger another meaning.
-fn is_other(text: &str, span: Span) -> bool {
+fn is_other(scene: &Scene<'_>, span: Span) -> bool {
+    let text = &scene.structure.folded;
+    let words = |class| scene.lexicon.words(class);
     let after = window(text, span.end, span.end + 36);
-    if COMPOUNDS.iter().any(|compound| after.starts_with(compound)) {
+    if words(Context::Compound).start(after) {
         return true;
     }
     let word = span.of(text);
@@ -227,7 +91,7 @@ fn is_other(text: &str, span: Span) -> bool {
     let earlier =
         earlier.rfind(['，', '。', '；', '：', '、', '\n', '的']).map_or(earlier, |at| &earlier[at..]);
     if matches!(word, "会议" | "对话" | "协商" | "谈判" | "沟通" | "座谈会")
-        && EARLIER_PARTS.iter().any(|part| earlier.ends_with(part))
+        && words(Context::Session).end(earlier)
     {
         return true;
     }
@@ -239,7 +103,7 @@ fn is_other(text: &str, span: Span) -> bool {
     {
         return true;
     }
-    if event && EVENTS.iter().any(|name| earlier.contains(name)) {
+    if event && words(Context::Event).inside(earlier) {
         return true;
     }
     // 研究所合办的|视讯会议: an event with an audience.
@@ -280,14 +144,12 @@ fn is_other(text: &str, span: Span) -> bool {
     let clause = before.rfind(['，', '。', '；', '\n']).map_or(before, |at| &before[at..]);
     let seen = matches!(span.of(text), "会见" | "见面" | "会面" | "接见" | "约见" | "面谈");
     // 与投资者|见面: who shows himself to the public.
-    let shown = NOT_MET.iter().any(|word| before.trim_end_matches(['们', '的']).ends_with(word));
+    let shown = words(Context::NotMet).end(before.trim_end_matches(['们', '的']));
     let counsel = window(after, 0, clause_end(after).min(60));
     seen && (["的律师", "辩护律师", "代表律师"].iter().any(|lawyer| counsel.contains(lawyer))
-        || NOT_MET
-            .iter()
-            .any(|word| object.starts_with(word) || object.trim_start_matches('了').starts_with(word))
+        || words(Context::NotMet).start(object.trim_start_matches('了'))
         || shown
         // 律师任某申请阅卷并|会见|张某.
         || word == "会见" && (before.ends_with("申请") || before.contains("律师") && before.contains("申请"))
-        || CUSTODY.iter().any(|word| clause.contains(word) || object.contains(word)))
+        || words(Context::Custody).inside(clause) || words(Context::Custody).inside(object))
 }

@@ -10,55 +10,13 @@
 use super::Meeting;
 use crate::Span;
 use crate::date::Granularity;
+use crate::lexicon::Context;
 use crate::mention::EntityId;
 use crate::relation::circumstance::{same_realis, same_time, specificity};
 use crate::relation::reading::link::Link;
 use crate::relation::reading::party::Sort;
 use crate::relation::reading::{Reading, WINDOW};
 use crate::relation::{Realis, Visit};
-
-/// Words of a clause that tells of another time than the one before.
-const APART: &[&str] = &[
-    "曾",
-    "此前",
-    "之前",
-    "先前",
-    "早前",
-    "去年",
-    "前年",
-    "上次",
-    "上一次",
-    "以往",
-    "过去",
-    "以来",
-    "当时",
-    "首次",
-    "下次",
-    "未来",
-    "今后",
-    "日后",
-    "随后几",
-    "多次",
-];
-
-/// Words of a clause that goes on with a list of encounters.
-const FURTHER: &[&str] = &[
-    "还",
-    "又",
-    "随后",
-    "同日",
-    "当天",
-    "当日",
-    "当晚",
-    "接着",
-    "期间",
-    "其间",
-    "另外",
-    "在会见",
-    "在会晤",
-    "在与",
-    "在同",
-];
 
 /// Completes `meetings`, which are sorted by position.
 pub(super) fn complete(reading: &Reading<'_>, meetings: &mut [Meeting], visits: &[Visit]) {
@@ -77,7 +35,7 @@ pub(super) fn complete(reading: &Reading<'_>, meetings: &mut [Meeting], visits: 
         let text = &reading.scene.structure.folded;
         let floor = trigger.start.saturating_sub(WINDOW).max(own.span.start);
         let told = text.get(floor..trigger.end).unwrap_or_default();
-        if APART.iter().any(|word| told.contains(word)) {
+        if reading.words(Context::Apart).inside(told) {
             continue;
         }
         if let Some(visit) = visit_of(reading, meeting, trigger, visits) {
@@ -90,7 +48,8 @@ pub(super) fn complete(reading: &Reading<'_>, meetings: &mut [Meeting], visits: 
             let (date, places) = conference(reading, clause);
             take(reading, meeting, date, &places);
         }
-        let further = FURTHER.iter().any(|word| told.contains(word) || opening.ends_with(word));
+        let further =
+            reading.words(Context::Further).inside(told) || reading.words(Context::Further).end(opening);
         if further && let Some(frame) = meeting_before(before, meeting, trigger) {
             let (date, places) = (frame.date, frame.places.clone());
             take(reading, meeting, date, &places);

@@ -8,143 +8,12 @@
 
 use super::frame::{Frame, is_joint, points_back, symmetric};
 use super::occurrence::Occurrence;
-use crate::lexicon::TriggerFrame;
+use crate::lexicon::{Context, TriggerFrame};
 use crate::mention::{EntityKind, Form};
 use crate::relation::circumstance;
-use crate::relation::reading::Reading;
-use crate::relation::reading::gap::plain;
 use crate::relation::reading::link::{Link, Placed};
 use crate::relation::reading::party::{Party, Sort};
-
-/// Words right before a trigger that make it relations in general: 加强对话, 保持沟通.
-const GENERAL: &[&str] = &[
-    "加强",
-    "保持",
-    "通过",
-    "缺乏",
-    "促进",
-    "鼓励",
-    "推动",
-    "强调",
-    "主张",
-    "和平",
-    "包容",
-    "密切",
-    "深化",
-    "扩大",
-    "危机",
-    "参与",
-    "多边",
-    "良好",
-    "持续",
-    "顺畅",
-    "新的",
-    "需要",
-    "有效",
-    "增进",
-    "坦诚",
-    "继续",
-    "优先",
-    "好好",
-    "拒绝",
-    "常态",
-    "推进",
-    "加快",
-    "支持",
-    "恢复",
-    "主张",
-    "展开新一轮",
-    "促成",
-    "寻求",
-    "争取",
-    "强化",
-    "维持",
-    "改善",
-];
-
-/// Words of a clause that wishes for talks or speaks of them in general.
-const WISHED: &[&str] = &[
-    "坚持",
-    "目标是",
-    "希望",
-    "呼吁",
-    "鼓励",
-    "建议",
-    "应该",
-    "应当",
-    "主张",
-    "敦促",
-    "只有",
-    "一直想",
-    "愿意",
-    "愿同",
-    "愿与",
-    "如果",
-    "倘若",
-    "能够",
-    "可以",
-    "需要",
-    "必须",
-    "随时准备",
-    "何时",
-    "是否",
-    "不应",
-    "推进",
-    "加快",
-    "应加强",
-    "应与",
-    "应和",
-    "应同",
-    "应就",
-    "应通过",
-    "促成",
-    "加强与",
-    "加强同",
-    "加强和",
-    "有必要",
-    "有助于",
-    "强迫",
-    "迫使",
-    "逼",
-    "施压",
-    "有意",
-];
-
-/// What follows talks that are only judged: 和北京对话|也很重要.
-const JUDGED: &[&str] = &[
-    "很重要",
-    "重要",
-    "十分重要",
-    "是必要",
-    "有必要",
-    "必不可少",
-    "至关",
-    "不可或缺",
-    "有助",
-    "有利",
-    "的基础",
-    "的政治基础",
-    "的前提",
-    "的条件",
-    "的共识",
-    "的筹码",
-    "有道理",
-    "畅通",
-    "顺畅",
-    "良好",
-    "有效",
-];
-
-/// Nouns to which the parties belong instead: 俄乌战争等交换意见.
-const OTHER: &[&str] = &[
-    "战争", "局势", "关系", "问题", "冲突", "协议", "争端", "议题", "因素", "合作", "之争", "矛盾", "成果",
-    "建交",
-];
-
-const LIGHT: &[&str] = &["举行", "进行", "展开", "召开", "举办", "开展", "启动", "开启", "开始", "重启"];
-
-/// What follows a trigger that took place.
-const SETTLED: &[&str] = &["后", "中", "时", "之后", "期间", "结束", "之前", "前", "上", "于", "将于"];
+use crate::relation::reading::{Reading, plain};
 
 /// Characters that show a verb or a preposition between the parties and the trigger.
 const VERBAL: [char; 16] =
@@ -159,7 +28,7 @@ pub(super) fn read(
 ) -> Option<Frame> {
     let back = Frame { anaphoric: true, span: occurrence.span, rule: "meeting/anaphor", ..Frame::default() };
     let before = reading.before(occurrence.span.start, 18);
-    if GENERAL.iter().any(|word| before.ends_with(word)) {
+    if reading.words(Context::General).end(before) {
         return None;
     }
     let Some(nearest) = left.iter().rposition(|placed| placed.link.is_free()) else {
@@ -167,7 +36,7 @@ pub(super) fn read(
     };
     let placed = &left[nearest];
     let gap = plain(reading.scene, placed.group.span.end, occurrence.span.start);
-    let light = LIGHT.iter().any(|verb| gap.contains(verb));
+    let light = reading.words(Context::LightVerb).inside(&gap);
     // Eight characters: 美日澳印|四方安全|对话, 中美|高层评估|会议.
     let close = light || gap.chars().count() <= 8;
     // 欧洲包括意大利在内的疫区开始讨论: one of them, no other side.
@@ -205,13 +74,13 @@ pub(super) fn read(
     let elsewhere = left.get(nearest + 1..).unwrap_or_default().iter().any(|placed| placed.link == Link::At);
     // 甲与乙邦交稳固、沟通畅通: the parties belong to what is listed first.
     let listed = !light && gap.contains('、');
-    if !close || listed || (elsewhere && !light) || OTHER.iter().any(|noun| gap.contains(noun)) {
+    if !close || listed || (elsewhere && !light) || reading.words(Context::Other).inside(&gap) {
         return None;
     }
     let counts = if partner {
         let after = reading.after(occurrence.span.end);
         light
-            || SETTLED.iter().any(|word| after.starts_with(word))
+            || reading.words(Context::Settled).start(after)
             || circumstance::date(reading, occurrence.span, false).is_some()
     } else {
         // 全国政协会议: bodies in a row hold a session.
@@ -224,13 +93,13 @@ pub(super) fn read(
     let after = reading.after(occurrence.span.end);
     let after =
         after.trim_start_matches(['也', '都', '仍', '将', '更', '非', '常', '依', '然', '是', '“', '”']);
-    let judged = JUDGED.iter().any(|word| after.starts_with(word));
+    let judged = reading.words(Context::Judged).start(after);
     let wished = judged || {
         // Forty characters: the verb of wishing stands near, before the parties or after them.
         let near = reading.before(occurrence.span.start, 120);
         let own = near.rfind(['，', '。', '；', '：', '\n']).map_or(near, |at| &near[at..]);
-        WISHED.iter().any(|word| own.contains(word))
-            || GENERAL.iter().any(|word| reading.before(placed.group.span.start, 18).ends_with(word))
+        reading.words(Context::Wished).inside(own)
+            || reading.words(Context::General).end(reading.before(placed.group.span.start, 18))
     };
     if !counts || (wished && circumstance::date(reading, occurrence.span, true).is_none()) {
         return None;

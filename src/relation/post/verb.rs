@@ -2,57 +2,10 @@
 //!
 //! Comes in: a title without a name beside it. Goes out: who holds it, if the clause says so.
 
-use std::collections::BTreeSet;
-
-use once_cell::sync::Lazy;
-
 use super::{Claim, Scene};
 use crate::Span;
+use crate::lexicon::Context;
 use crate::mention::{EntityKind, Form, Mention, PostStatus};
-
-/// What stands between a person and a title, and what it says of the post. The longest first.
-const VERBS: [(&str, PostStatus); 40] = [
-    ("不再担任", PostStatus::Former),
-    ("曾经担任", PostStatus::Former),
-    ("曾担任", PostStatus::Former),
-    ("曾出任", PostStatus::Former),
-    ("曾任", PostStatus::Former),
-    ("曾是", PostStatus::Former),
-    ("历任", PostStatus::Former),
-    ("卸任", PostStatus::Former),
-    ("辞去", PostStatus::Former),
-    ("将担任", PostStatus::Elect),
-    ("将出任", PostStatus::Elect),
-    ("将接任", PostStatus::Elect),
-    ("将成为", PostStatus::Elect),
-    ("出任下一任", PostStatus::Elect),
-    ("当选为", PostStatus::Elect),
-    ("当选", PostStatus::Elect),
-    ("获提名为", PostStatus::Elect),
-    ("获提名出任", PostStatus::Elect),
-    ("竞选", PostStatus::Candidate),
-    ("参选", PostStatus::Candidate),
-    ("角逐", PostStatus::Candidate),
-    ("担任", PostStatus::Current),
-    ("出任", PostStatus::Current),
-    ("就任", PostStatus::Current),
-    ("接任", PostStatus::Current),
-    ("升任", PostStatus::Current),
-    ("转任", PostStatus::Current),
-    ("调任", PostStatus::Current),
-    ("改任", PostStatus::Current),
-    ("继任", PostStatus::Current),
-    ("连任", PostStatus::Current),
-    ("兼任", PostStatus::Current),
-    ("现任", PostStatus::Current),
-    ("时任", PostStatus::Former),
-    ("成为", PostStatus::Current),
-    ("作为", PostStatus::Current),
-    ("身为", PostStatus::Current),
-    ("是", PostStatus::Current),
-    ("为", PostStatus::Current),
-    ("任", PostStatus::Current),
-];
 
 /// Who holds the title with this index, as its clause says.
 pub(super) fn claim(scene: &Scene<'_>, idx: usize) -> Option<Claim> {
@@ -72,9 +25,13 @@ pub(super) fn claim(scene: &Scene<'_>, idx: usize) -> Option<Claim> {
     Some(Claim { holder: holder.entity?, title: idx, status, evidence: holder.span.join(title.span) })
 }
 
-/// The first characters of the verbs.
-static FIRST: Lazy<BTreeSet<char>> =
-    Lazy::new(|| VERBS.iter().filter_map(|(verb, _)| verb.chars().next()).collect());
+/// What stands between a person and a title, and what it says of the post.
+const VERBS: &[(Context, PostStatus)] = &[
+    (Context::PostCurrent, PostStatus::Current),
+    (Context::PostFormer, PostStatus::Former),
+    (Context::PostElect, PostStatus::Elect),
+    (Context::PostCandidate, PostStatus::Candidate),
+];
 
 /// 布林肯出任国务卿: the verb right before the title (an adverb or measure word between), the person
 /// before the verb.
@@ -82,15 +39,11 @@ fn stated<'a>(scene: &Scene<'a>, clause: Span, start: usize) -> Option<(&'a Ment
     let before = Span::new(clause.start, start).of(&scene.structure.folded);
     // Fifteen characters between verb and title: 出任 + 跨部会专责亚洲事务 and the like.
     let from = before.char_indices().rev().take(15).last().map_or(0, |(at, _)| at);
-    // Before most titles no verb even begins, which is told faster than that none stands there.
-    if !before.get(from..)?.contains(|c| FIRST.contains(&c)) {
-        return None;
-    }
+    let near = before.get(from..)?;
     let (at, verb, status) = VERBS
         .iter()
-        .filter_map(|&(verb, status)| {
-            let at = before.get(from..)?.rfind(verb)? + from;
-            Some((at, verb, status))
+        .flat_map(|&(class, status)| {
+            scene.lexicon.words(class).all_in(near).map(move |(at, verb)| (from + at, verb, status))
         })
         .max_by_key(|&(at, verb, _)| (at + verb.len(), verb.len()))?;
     let verb_span = Span::new(clause.start + at, clause.start + at + verb.len());

@@ -7,7 +7,7 @@
 //! Every look to the left or right ends at the clause or after [`WINDOW`] bytes, so that the whole
 //! stage is linear in the text, whatever its punctuation.
 
-pub(in crate::relation) mod gap;
+mod gap;
 pub(in crate::relation) mod link;
 pub(in crate::relation) mod party;
 
@@ -18,15 +18,12 @@ use party::{Group, Sort};
 use super::Scene;
 use super::clause::{Clause, Clauses};
 use crate::Span;
-use crate::lexicon::{Entry, TitleSort};
+use crate::lexicon::{Context, Entry, TitleSort, Words};
 use crate::mention::{EntityId, Mention};
 
 /// How far a clause is read on each side of a trigger: 120 characters, longer than any clause of
 /// the annotated articles (2024).
 pub(in crate::relation) const WINDOW: usize = 360;
-
-/// Verbs whose object is no subject of the next clause.
-const MET: &[&str] = &["会见", "会晤", "拜会", "接见", "拜访", "召见", "约见", "拜见", "访问", "宴请"];
 
 /// What the rules read.
 pub(in crate::relation) struct Reading<'a> {
@@ -48,6 +45,11 @@ impl<'a> Reading<'a> {
             .collect();
         cues.sort_unstable();
         Self { scene, clauses: Clauses::new(scene.structure), groups: party::find(scene), cues }
+    }
+
+    /// The words that decide this.
+    pub fn words(&self, class: Context) -> &Words {
+        self.scene.lexicon.words(class)
     }
 
     /// The groups that start inside `span`.
@@ -106,7 +108,7 @@ impl<'a> Reading<'a> {
                 break;
             }
             let gap = plain(self.scene, from, group.span.start);
-            let mut link = link(&gap, group.sort() <= Sort::Crowd);
+            let mut link = link(self.scene.lexicon, &gap, group.sort() <= Sort::Crowd);
             // 与来|华|出席论坛的|乙: the place inside the relative clause does not end the reach of 与.
             let relative = link == Link::None && gap.ends_with('的') && pending;
             if relative {
@@ -219,7 +221,7 @@ impl<'a> Reading<'a> {
                 // 18日会见甲，并与乙会谈: whom the verb met before is not its subject.
                 let met = self.before(group.span.start, 12);
                 let met = met.trim_end_matches(['了', '过']);
-                if MET.iter().any(|verb| met.ends_with(verb)) {
+                if self.words(Context::Met).end(met) {
                     continue;
                 }
                 // 悼念甲的|前首相乙，在晋见丙时: who stands before 的 belongs to the next.

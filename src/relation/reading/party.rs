@@ -17,6 +17,7 @@ use super::gap::{plain, window};
 use super::link::{Link, link};
 use crate::Span;
 use crate::entity;
+use crate::lexicon::Context;
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::relation::Scene;
 
@@ -94,87 +95,11 @@ pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Group> {
     coordinate(scene, found)
 }
 
-/// The last words of those whose encounters are interviews.
-const PRESS: &[&str] = &[
-    "媒体",
-    "传媒",
-    "记者",
-    "通讯社",
-    "新华社",
-    "法新社",
-    "路透社",
-    "美联社",
-    "中央社",
-    "电视台",
-    "日报",
-    "时报",
-    "晚报",
-    "报",
-    "媒",
-    "之音",
-    "放送协会",
-    "广播公司",
-    "路透",
-    "报社",
-    "新闻",
-    "新闻网",
-    "周刊",
-    "杂志",
-    "电台",
-];
-
 /// Whether a party reports: who talks to it gives an interview.
 fn is_press(scene: &Scene<'_>, party: &Party) -> bool {
     let name = party.span.of(&scene.structure.folded);
-    PRESS.iter().any(|word| name.ends_with(word)) || !name.contains(char::is_alphanumeric)
+    scene.lexicon.words(Context::Press).end(name) || !name.contains(char::is_alphanumeric)
 }
-
-/// Nouns of what speaks and cannot meet.
-const DOCUMENTS: &[&str] = &[
-    "报道",
-    "报导",
-    "報導",
-    "報道",
-    "声明",
-    "聲明",
-    "报告",
-    "報告",
-    "分析",
-    "消息",
-    "新闻稿",
-    "新聞稿",
-    "公告",
-    "评论",
-    "評論",
-];
-
-/// Who belongs to somebody named, and meets instead of him: 余某|妻子许某, 特朗普|政府.
-const RELATED: &[&str] = &[
-    "妻子",
-    "丈夫",
-    "儿子",
-    "女儿",
-    "父亲",
-    "母亲",
-    "父母",
-    "家属",
-    "家人",
-    "妹妹",
-    "弟弟",
-    "姐姐",
-    "哥哥",
-    "遗孀",
-    "亲友",
-    "支持者",
-    "团队",
-    "助手",
-    "阵营",
-    "办公室",
-    "政府",
-];
-
-/// First words of noun phrases for people whom the article does not name.
-const OTHERS: &[&str] = &["外国", "各国", "多国", "他国", "其他", "其它", "他國", "外國", "各國", "多國"];
 
 /// One party for each outermost mention, at the index of the mention.
 fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
@@ -189,7 +114,9 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             }
             reach = mention.span.end;
             // 韩联社报道 speaks and does not meet.
-            if mention.form != Form::Name && DOCUMENTS.iter().any(|word| mention.text.ends_with(word)) {
+            if mention.form != Form::Name
+                && scene.lexicon.words(Context::Document).end(mention.span.of(&scene.structure.folded))
+            {
                 return None;
             }
             // A bracket explains: dateline, Latin name, source of a picture.
@@ -198,7 +125,7 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             }
             // 外国领导人, 两国总统: not whoever the article calls leader.
             if mention.form != Form::Name
-                && (OTHERS.iter().any(|word| mention.text.starts_with(word))
+                && (scene.lexicon.words(Context::Unnamed).start(mention.span.of(&scene.structure.folded))
                     || mention.entity.is_none() && mention.text.contains("各国"))
             {
                 return Some(Party { span: mention.span, entities: Vec::new(), sort: Sort::Crowd });
@@ -210,7 +137,7 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
                 .iter()
                 .any(|word| after.char_indices().nth(2).is_some_and(|(at, _)| after[at..].starts_with(word)));
             if mention.kind == EntityKind::Person
-                && (team || RELATED.iter().any(|word| after.starts_with(word)))
+                && (team || scene.lexicon.words(Context::Related).start(after))
             {
                 return None;
             }
@@ -296,8 +223,8 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
             && matches!(office.sort, Sort::Body | Sort::Place)
         {
             let between = window(&scene.structure.folded, office.span.end, title.span.start);
-            let one =
-                !MANY.contains(&title.title.as_str()) && !between.contains(['各', '多', '等', '前', '外']);
+            let one = !scene.lexicon.words(Context::Many).hold(title.span.of(&scene.structure.folded))
+                && !between.contains(['各', '多', '等', '前', '外']);
             let org = office.entities.first().filter(|_| one);
             let person = org.and_then(|&org| *holders.get(&(org, title.title.as_str()))?);
             office.span = office.span.join(whole);
@@ -308,33 +235,6 @@ fn absorb_titles(scene: &Scene<'_>, parties: &mut [Option<Party>]) {
         }
     }
 }
-
-/// Titles that many hold at a time: 中国领导人 is not whoever was called so before.
-const MANY: &[&str] = &[
-    "领导人",
-    "领袖",
-    "官员",
-    "高官",
-    "议员",
-    "代表",
-    "州长",
-    "外交官",
-    "教授",
-    "委员",
-    "发言人",
-    "律师",
-    "顾问",
-    "副部长",
-    "副总理",
-    "副主席",
-    "成员",
-    "学者",
-    "专家",
-    "院士",
-    "董事",
-    "市长",
-    "省长",
-];
 
 /// 双方 and its like, where no mention stands for them.
 fn add_group_words(scene: &Scene<'_>, parties: &mut Vec<Party>) {
@@ -460,7 +360,7 @@ fn coordinate(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Group> {
             let place = group.sort() >= Sort::Body
                 && join == Join::Pair
                 && (group.parties.len() == 1 || party.sort != Sort::Place);
-            if place && link(&plain(scene, floor, group.span.start), false) == Link::At {
+            if place && link(scene.lexicon, &plain(scene, floor, group.span.start), false) == Link::At {
                 return None;
             }
             (join != Join::None).then_some((group, join))

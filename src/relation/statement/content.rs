@@ -7,9 +7,8 @@ use super::Mode;
 use super::cue::Token;
 use super::draft::Draft;
 use super::passage::Passage;
-use super::words::{HEADS, HEARERS};
 use crate::Span;
-use crate::lexicon::{CueClass, Frame};
+use crate::lexicon::{Context, CueClass, Frame};
 use crate::mention::EntityId;
 use crate::text::{Quotation, QuotationKind};
 
@@ -68,7 +67,9 @@ fn hearer(passage: Passage<'_>, offset: usize, limit: usize) -> (usize, Option<E
         } else if who.is_some() && passage.head(Span::new(end, limit.max(end))).starts_with('方') {
             // 要求美方.
             end += '方'.len_utf8();
-        } else if let Some(word) = HEARERS.at_start(passage.head(Span::new(end, limit.max(end)))) {
+        } else if let Some(word) =
+            passage.words(Context::Hearer).at_start(passage.head(Span::new(end, limit.max(end))))
+        {
             end += word.len();
         } else {
             break;
@@ -124,7 +125,7 @@ pub(super) fn quotation_starting(passage: Passage<'_>, offset: usize, limit: usi
 const OWN_WORDS: usize = 6;
 
 /// Whether a content is too short to be one: 解释决定, 提出抗议; not 表达慰问, 表示欢迎.
-pub(super) fn is_slight(content: &str, token: &Token) -> bool {
+pub(super) fn is_slight(passage: Passage<'_>, content: &str, token: &Token) -> bool {
     // Two words with marks around them; more text need not be looked at.
     if content.len() > 60 {
         return false;
@@ -132,7 +133,7 @@ pub(super) fn is_slight(content: &str, token: &Token) -> bool {
     let firm = token.cue.closes
         || token.cue.frame != Frame::Clause
         || content.contains(['“', '「', '"'])
-        || HEADS.end(content);
+        || passage.words(Context::Head).end(content);
     !firm && words(content) <= 2
 }
 
@@ -153,7 +154,7 @@ pub(super) fn topic(passage: Passage<'_>, draft: &Draft) -> Option<Span> {
     let object = trim(folded, Span::new(draft.complement.start.min(draft.limit), draft.limit)).of(folded);
     if object.len() > 30
         || object.contains('，')
-        || !HEADS.end(object.trim_matches(['“', '”', '「', '」', '"']))
+        || !passage.words(Context::Head).end(object.trim_matches(['“', '”', '「', '」', '"']))
     {
         return None;
     }
@@ -184,7 +185,7 @@ pub(super) fn mode(passage: Passage<'_>, content: &[Span], perfective: bool) -> 
         Mode::Direct
     } else if own {
         Mode::Mixed
-    } else if content.len() == 1 && is_nominal(content[0].of(text), perfective) {
+    } else if content.len() == 1 && is_nominal(passage, content[0].of(text), perfective) {
         Mode::Nominal
     } else {
         Mode::Indirect
@@ -197,10 +198,10 @@ fn words(text: &str) -> usize {
 }
 
 /// Whether a content is a noun phrase: 台海和平稳定的重要性.
-fn is_nominal(content: &str, perfective: bool) -> bool {
+fn is_nominal(passage: Passage<'_>, content: &str, perfective: bool) -> bool {
     let short = content.chars().take(5).count() <= 4;
     let single = !content.contains('，');
-    single && (perfective || short || (content.contains('的') && HEADS.end(content)))
+    single && (perfective || short || (content.contains('的') && passage.words(Context::Head).end(content)))
 }
 
 /// 在致辞词中: the phrase between subject and cue that names the occasion.

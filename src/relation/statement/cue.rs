@@ -4,12 +4,9 @@
 //! quotations and brackets are left out, since a speech verb in somebody's words reports nothing of
 //! the article's own; so are nouns (的声明), passives (被称) and the first of two verbs (回应说).
 
-use super::words::{
-    CONDITIONS, DENIAL, DOCUMENTS, MAYBE, MODAL_TAILS, NOUN_AFTER, NOUN_BEFORE, PLANS, UNREAL,
-};
 use super::{Passage, Realis};
 use crate::Span;
-use crate::lexicon::{Cue, CueClass, Entry, Frame};
+use crate::lexicon::{Context, Cue, CueClass, Entry, Frame};
 use crate::text::QuotationKind;
 
 /// A reporting word in its place.
@@ -118,14 +115,14 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
         return (tells && cue.noun).then_some(Realis::Denied);
     }
     let marked = after.is_empty() || after.starts_with(['，', '：', ':', '“', '「', ',', '"', '。']);
-    if DENIAL.end(core) || declines(passage, span, cue) && is_refused(core) {
+    if passage.words(Context::Denial).end(core) || declines(passage, span, cue) && is_refused(core) {
         return tells.then_some(Realis::Denied);
     }
     if cue.class == CueClass::Decline
         || before.ends_with('的') && !passage.is_adverbial_de(ahead)
         || after.starts_with('的') && !after.starts_with("的是")
         || after.starts_with(['者', '性'])
-        || is_received(before)
+        || is_received(passage, before)
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
         || is_purpose(before)
         || is_proposed(passage, span, after)
@@ -137,14 +134,17 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
         return None;
     }
     let mut realis = Realis::Asserted;
-    if UNREAL.end(before) || core.len() < before.len() && PLANS.end(core) || is_meant(passage, ahead) {
+    if passage.words(Context::Unreal).end(before)
+        || core.len() < before.len() && passage.words(Context::Plan).end(core)
+        || is_meant(passage, ahead)
+    {
         realis = unreal(passage, ahead, cue)?;
-    } else if CONDITIONS.start(passage.head(ahead)) {
+    } else if passage.words(Context::Condition).start(passage.head(ahead)) {
         realis = Realis::Hypothetical;
     }
     if cue.noun
-        && (NOUN_BEFORE.end(before)
-            || NOUN_AFTER.start(after)
+        && (passage.words(Context::NounBefore).end(before)
+            || passage.words(Context::NounAfter).start(after)
             || before.starts_with('应') && !before.starts_with("应该"))
     {
         return None;
@@ -186,8 +186,8 @@ fn is_settled(passage: Passage<'_>, before: Span, start: usize) -> bool {
 }
 
 /// Whether a document that somebody got stands before a word: 警方接到报告称 tells what is in it.
-fn is_received(before: &str) -> bool {
-    DOCUMENTS.at_end(before).is_some_and(|word| {
+fn is_received(passage: Passage<'_>, before: &str) -> bool {
+    passage.words(Context::SpokenDocument).at_end(before).is_some_and(|word| {
         ["接到", "接获", "收到"].iter().any(|got| before[..before.len() - word.len()].ends_with(got))
     })
 }
@@ -250,11 +250,13 @@ fn unreal(passage: Passage<'_>, ahead: Span, cue: Cue) -> Option<Realis> {
     }
     let undated = passage.strip_dates(ahead);
     let text = passage.tail(undated);
-    [(&PLANS, Realis::Planned), (&MAYBE, Realis::Hypothetical)].into_iter().find_map(|(words, realis)| {
-        let marker = words.at_end(text)?;
-        let subject = Span::new(undated.start, undated.end - marker.len());
-        passage.party_ends(passage.strip_adverbs(subject).end).then_some(realis)
-    })
+    [(Context::Plan, Realis::Planned), (Context::Maybe, Realis::Hypothetical)].into_iter().find_map(
+        |(class, realis)| {
+            let marker = passage.words(class).at_end(text)?;
+            let subject = Span::new(undated.start, undated.end - marker.len());
+            passage.party_ends(passage.strip_adverbs(subject).end).then_some(realis)
+        },
+    )
 }
 
 /// Whether a modal character stands at the end of `ahead` (将宣布, 能说) that does not belong to another
@@ -262,7 +264,7 @@ fn unreal(passage: Passage<'_>, ahead: Span, cue: Cue) -> Option<Realis> {
 fn is_meant(passage: Passage<'_>, ahead: Span) -> bool {
     let text = passage.tail(ahead);
     text.ends_with(['会', '应', '想', '能', '将', '在'])
-        && !MODAL_TAILS.end(text)
+        && !passage.words(Context::ModalTail).end(text)
         && !passage.party_ends(ahead.end)
         && passage.title_ending(ahead.end).is_none()
 }

@@ -9,10 +9,9 @@ use super::cue::Token;
 use super::nesting::{is_phrase, speaks_itself};
 use super::reader::Reader;
 use super::speaker::{self, Subject};
-use super::words::{DOCUMENTS, SOURCE_NOUNS, SOURCE_VERBS};
 use crate::Span;
 use crate::article::BlockKind;
-use crate::lexicon::{Cue, CueClass, Frame};
+use crate::lexicon::{Context, Cue, CueClass, Frame};
 use crate::mention::{EntityId, EntityKind};
 use crate::relation::Realis;
 use crate::text::QuotationKind;
@@ -60,7 +59,7 @@ impl Reader<'_> {
         let before = quotation.filter(|quotation| open_at != Some(quotation.start));
         let complement = content::complement(passage, token, sentence.end);
         let rest = content::trim(passage.folded(), Span::new(complement.start, sentence.end));
-        let slight = content::is_slight(rest.of(passage.folded()), token) && !rest.is_empty();
+        let slight = content::is_slight(passage, rest.of(passage.folded()), token) && !rest.is_empty();
         if slight && before.is_none() && !token.is_denied() {
             return None;
         }
@@ -161,13 +160,15 @@ impl Reader<'_> {
         let passage = self.passage;
         let text = passage.strip_adverbs(passage.strip_openers(region)).of(passage.folded());
         // 声明中说: the document named before.
-        let document = text.strip_suffix(['中', '里', '内']).is_some_and(|text| DOCUMENTS.hold(text));
+        let document = text
+            .strip_suffix(['中', '里', '内'])
+            .is_some_and(|text| passage.words(Context::SpokenDocument).hold(text));
         if document {
             let block = passage.scene.structure.block_at(token.span.start)?;
             let (_, issuer) = self.issuer.as_ref().filter(|&&(at, _)| at + 1 >= block)?;
             return Some((issuer.clone(), None, None));
         }
-        if speaks_itself(text) || !text.is_empty() && !is_phrase(text) {
+        if speaks_itself(text) || !text.is_empty() && !is_phrase(passage, text) {
             return None;
         }
         if let Some((speakers, date)) = elided {
@@ -250,8 +251,8 @@ impl Reader<'_> {
         if text.len() != inner.len() || !region.of(folded).trim_end().ends_with(['，', '：', ',', '；']) {
             return None;
         }
-        let verb = SOURCE_VERBS.at_end(text);
-        let noun = SOURCE_NOUNS.at_end(text);
+        let verb = passage.words(Context::SourceVerb).at_end(text);
+        let noun = passage.words(Context::SourceNoun).at_end(text);
         let (word, is_verb) = verb.map(|word| (word, true)).or_else(|| noun.map(|word| (word, false)))?;
         let subject = speaker::find(passage, Span::new(inner.start, inner.end - word.len()), self.issuer())?;
         if subject.speakers.is_empty() {

@@ -21,7 +21,6 @@ mod reader;
 mod speaker;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,12 +6,12 @@
 
 use super::cue::{Token, last_chars};
 use super::draft::Draft;
+use super::passage::Passage;
 use super::reader::Reader;
 use super::speaker::{self, Subject};
-use super::words::PHRASE_OPENERS;
 use super::{CueClass, content};
 use crate::Span;
-use crate::lexicon::Frame;
+use crate::lexicon::{Context, Frame};
 use crate::mention::EntityKind;
 
 /// How a reporting word stands to the statement before it in the sentence.
@@ -66,8 +66,9 @@ impl Reader<'_> {
                 let lead = passage.strip_openers(region);
                 let rest = passage.strip_adverbs(if joined { lead } else { region });
                 let text = passage.tail(rest);
-                let phrase =
-                    text.is_empty() || is_phrase(text) || !token.is_asserted() && text.chars().count() <= 3;
+                let phrase = text.is_empty()
+                    || is_phrase(self.passage, text)
+                    || !token.is_asserted() && text.chars().count() <= 3;
                 // 都强调, 一直呼吁 without a conjunction go on with the subject of the content.
                 let plain =
                     joined || rest.end == region.end && rest.start == region.start || !rest.is_empty();
@@ -148,8 +149,8 @@ pub(super) fn speaks_itself(text: &str) -> bool {
 
 /// Whether what stands before a word is a prepositional phrase and no subject: 在谈到中美关系时,
 /// 直言不讳地向媒体.
-pub(super) fn is_phrase(text: &str) -> bool {
+pub(super) fn is_phrase(passage: Passage<'_>, text: &str) -> bool {
     let manner = text.char_indices().take(6).find(|&(_, c)| c == '地').map(|(at, c)| at + c.len_utf8());
     let text = manner.map_or(text, |at| &text[at..]);
-    PHRASE_OPENERS.start(text) && !text.starts_with("对方")
+    passage.words(Context::PhraseOpener).start(text) && !text.starts_with("对方")
 }

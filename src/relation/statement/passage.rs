@@ -3,8 +3,8 @@
 //! Comes in: a [`Scene`]. Goes out: [`Passage`], which reads bounded windows of the folded text, so that
 //! a clause of any length costs the same.
 
-use super::words::{ADVERBS, OPENERS};
 use crate::Span;
+use crate::lexicon::{Context, Words};
 use crate::mention::{EntityId, Form, Mention};
 use crate::relation::Scene;
 
@@ -22,6 +22,11 @@ const WINDOW: usize = 600;
 const MAX_STEPS: usize = 12;
 
 impl<'a> Passage<'a> {
+    /// The words that decide this.
+    pub(super) fn words(self, class: Context) -> &'a Words {
+        self.scene.lexicon.words(class)
+    }
+
     /// The folded text of the article.
     pub(super) fn folded(self) -> &'a str {
         &self.scene.structure.folded
@@ -56,7 +61,7 @@ impl<'a> Passage<'a> {
             let trimmed = text.trim_end().len();
             let before = end - (text.len() - trimmed);
             let text = &text[..trimmed];
-            let word = ADVERBS.at_end(text);
+            let word = self.words(Context::Adverb).at_end(text);
             let next = if let Some(word) = word {
                 before - word.len()
             } else if text.ends_with('地') && text.chars().count() > 2 && !text.ends_with("各地") {
@@ -90,8 +95,11 @@ impl<'a> Passage<'a> {
             let at = start + (text.len() - skipped);
             let text = &text[text.len() - skipped..];
             // A single adverb (就, 将) may be a preposition there.
-            let adverb = ADVERBS.at_start(text).filter(|word| word.chars().count() > 1);
-            let word = [OPENERS.at_start(text), adverb].into_iter().flatten().max_by_key(|word| word.len());
+            let adverb = self.words(Context::Adverb).at_start(text).filter(|word| word.chars().count() > 1);
+            let word = [self.words(Context::Opener).at_start(text), adverb]
+                .into_iter()
+                .flatten()
+                .max_by_key(|word| word.len());
             let next = if let Some(word) = word {
                 at + word.len()
             } else if let Some(end) = self.date_starting(at).or_else(|| self.bracket_starting(at)) {

@@ -14,11 +14,10 @@ use super::cue;
 use super::draft::Draft;
 use super::nesting::Relation;
 use super::passage::Passage;
-use super::words::QUESTION_ENDS;
 use super::{Mode, Realis, Statement};
 use crate::Span;
 use crate::article::BlockKind;
-use crate::lexicon::CueClass;
+use crate::lexicon::{Context, CueClass};
 use crate::mention::EntityId;
 
 /// The last statement read, to which further sentences may belong.
@@ -276,7 +275,7 @@ impl<'a> Reader<'a> {
         let mut after = content::trim(folded, raw);
         if draft.token.cue.class == CueClass::Ask {
             let text = after.of(folded);
-            if let Some(word) = QUESTION_ENDS.at_end(text) {
+            if let Some(word) = passage.words(Context::QuestionEnd).at_end(text) {
                 after = Span::new(after.start, after.end - word.len());
             }
         }

@@ -8,10 +8,7 @@
 //! is where its subject stands, and the words that keep a noun from being one are few.
 
 use super::passage::Passage;
-use super::words::{
-    ATTENDANTS, BEFORE_DOCUMENT, DENIAL, DOCUMENTS, GOVERNORS, HANDED_ON, JOINTS, PHRASE_ENDS, PREPOSITIONS,
-    SUFFIXES,
-};
+use crate::lexicon::Context;
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::text::QuotationKind;
 use crate::{Span, entity};
@@ -88,7 +85,8 @@ pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId
         }
     }
     let mention = candidates[best].mention;
-    let bare_document = mention.form == Form::Nominal && DOCUMENTS.end(mention.span.of(passage.folded()));
+    let bare_document = mention.form == Form::Nominal
+        && passage.words(Context::SpokenDocument).end(mention.span.of(passage.folded()));
     if bare_document {
         // 台新银发出声明: somebody issued it whom no name tells.
         let ahead = Span::new(region.start, mention.span.start.max(region.start));
@@ -102,7 +100,7 @@ pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId
             // 皮尤研究中心（PRC）最新的调查: only words of documents stand between.
             let gap = passage.strip_openers(Span::new(ahead.end, mention.span.end.max(ahead.end)));
             let gap = gap.of(passage.folded());
-            let whole = !gap.is_empty() && document_after(gap) == Some(gap.len());
+            let whole = !gap.is_empty() && document_after(passage, gap) == Some(gap.len());
             if ahead.modifier || whole { ahead.mention.entity } else { None }
         });
         if let Some(named) = named {
@@ -200,7 +198,7 @@ fn candidates<'a>(passage: Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
                 start = previous.start;
                 joined = previous.joined;
             } else {
-                joined = JOINTS.hold(gap.trim_matches([' ', '《', '》']));
+                joined = passage.words(Context::Joint).hold(gap.trim_matches([' ', '《', '》']));
                 if previous.titled && matches!(gap.trim(), "、" | "，") {
                     previous.modifier = true;
                     start = previous.start;
@@ -245,7 +243,7 @@ fn phrase_end(passage: Passage<'_>, offset: usize, limit: usize) -> usize {
         let next = passage
             .bracket_starting(end + (text.len() - text.trim_start().len()))
             .or_else(|| passage.title_starting(end))
-            .or_else(|| SUFFIXES.at_start(text).map(|word| end + word.len()))
+            .or_else(|| passage.words(Context::Suffix).at_start(text).map(|word| end + word.len()))
             .or_else(|| text.starts_with('》').then_some(end + '》'.len_utf8()));
         match next {
             Some(next) if next <= limit && next > end => end = next,
@@ -271,7 +269,7 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     };
     let lead = passage.strip_openers(before);
     let first = lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty();
-    let governed = !candidate.joined && GOVERNORS.end(ahead);
+    let governed = !candidate.joined && passage.words(Context::Governor).end(ahead);
     let fronted = first || rest.is_empty() && !governed;
     // 援引王某博士的话说: whose words are handed on, and by whom.
     let quoting = ["援引", "引述", "引用", "转引", "引述了", "引用了"];
@@ -279,7 +277,7 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
         score += 3;
     } else if quoting.iter().any(|word| ahead.ends_with(word))
         // 援引欧亚集团主任罗森: body and title stand between.
-        || (HANDED_ON.start(next) || rest.is_empty() && candidate.mention.kind == EntityKind::Person)
+        || (passage.words(Context::HandedOn).start(next) || rest.is_empty() && candidate.mention.kind == EntityKind::Person)
             && quoting.iter().any(|word| ahead.contains(word))
     {
         score += 6;
@@ -290,20 +288,21 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
         let told = rest.is_empty() && ["对", "向", "给"].iter().any(|word| ahead.ends_with(word));
         score -= if told { 9 } else { 5 };
     }
-    if candidate.mention.kind == EntityKind::Person && ATTENDANTS.start(next) {
+    if candidate.mention.kind == EntityKind::Person && passage.words(Context::Attendant).start(next) {
         return Fit { score: score - 6, document: false, fronted: false };
     }
-    if PHRASE_ENDS.start(next) && next.starts_with('会') {
+    if passage.words(Context::PhraseEnd).start(next) && next.starts_with('会') {
         // 在记者会上说: the noun goes on.
         return Fit { score: score - 3, document: false, fronted: false };
     }
     if rest.is_empty() {
         return Fit { score: score + 3, document: false, fronted };
     }
-    if let Some(document) = document_after(rest) {
+    if let Some(document) = document_after(passage, rest) {
         return Fit { score: score + if document == rest.len() { 3 } else { 2 }, document: true, fronted };
     }
-    let handed = HANDED_ON.start(next) && quoting.iter().any(|word| ahead.contains(word));
+    let handed =
+        passage.words(Context::HandedOn).start(next) && quoting.iter().any(|word| ahead.contains(word));
     if handed {
         score += 2;
     } else if next.starts_with('的')
@@ -311,11 +310,11 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
         || next.starts_with('所')
     {
         score -= 6;
-    } else if PHRASE_ENDS.start(next) {
+    } else if passage.words(Context::PhraseEnd).start(next) {
         score -= 3;
     } else if after.end < behind.end && rest.len() < next.len() && !next.starts_with(rest)
-        || PREPOSITIONS.start(next)
-        || DENIAL.start(next)
+        || passage.words(Context::Preposition).start(next)
+        || passage.words(Context::Denial).start(next)
         || starts_with_date(passage, candidate.end)
     {
         score += 2;
@@ -335,12 +334,12 @@ fn starts_with_date(passage: Passage<'_>, offset: usize) -> bool {
 }
 
 /// The length of `的声明`, `一篇报道` at the start of `text`.
-fn document_after(text: &str) -> Option<usize> {
+fn document_after(passage: Passage<'_>, text: &str) -> Option<usize> {
     let mut at = 0;
-    while let Some(word) = BEFORE_DOCUMENT.at_start(&text[at..]) {
+    while let Some(word) = passage.words(Context::BeforeDocument).at_start(&text[at..]) {
         at += word.len();
     }
-    let end = at + DOCUMENTS.at_start(&text[at..])?.len();
+    let end = at + passage.words(Context::SpokenDocument).at_start(&text[at..])?.len();
     // 调查局, 研究员: the word goes on.
     (!text[end..].starts_with(['局', '员', '人', '团', '组', '者', '会', '院', '所', '处', '室', '机', '中'])
         || text[end..].starts_with('中') && !text[end..].starts_with("中心"))
@@ -366,8 +365,8 @@ fn joint(passage: Passage<'_>, region: Span, candidates: &[Candidate<'_>], best:
             passage.strip_adverbs(Span::new(candidates[last].end, region.end.max(candidates[last].end)));
         let gap = Span::new(candidates[last].end, region.end.max(candidates[last].end)).of(passage.folded());
         let together = after.is_empty()
-            || DENIAL.start(gap)
-            || HANDED_ON.start(gap)
+            || passage.words(Context::Denial).start(gap)
+            || passage.words(Context::HandedOn).start(gap)
             || ["都", "均", "共同"].iter().any(|word| gap.starts_with(word));
         if !together {
             last = best;

@@ -8,14 +8,13 @@
 
 use super::occurrence::{Occurrence, is_page};
 use crate::Span;
-use crate::lexicon::VisitFrame;
+use crate::lexicon::{Context, VisitFrame};
 use crate::mention::EntityId;
 use crate::relation::Realis;
 use crate::relation::circumstance;
-use crate::relation::reading::gap::plain;
 use crate::relation::reading::link::{Link, Placed};
 use crate::relation::reading::party::{Group, Party, Sort};
-use crate::relation::reading::{Reading, WINDOW, window};
+use crate::relation::reading::{Reading, WINDOW, plain, window};
 
 /// One word of visiting with all that its surroundings say.
 #[derive(Clone, Debug)]
@@ -31,34 +30,8 @@ pub(super) struct Sighting {
     pub rule: &'static str,
 }
 
-/// Verbs whose object travels: 邀请|王毅|访问, 反对|佩洛西|访台.
-const CAUSES: &[&str] = &[
-    "邀请", "邀", "请", "让", "派", "派遣", "委派", "欢迎", "反对", "支持", "批评", "谴责", "抗议", "要求",
-    "阻止", "允许", "批准", "安排", "促", "促请", "敦促", "呼吁", "期待", "陪", "陪同", "迎接", "迎来",
-    "接待", "赞", "挺", "护送", "因", "因为", "由于", "鉴于", "随着", "关于", "有关", "针对", "围绕", "回应",
-    "谈及", "谈到", "警告",
-];
-
 /// What makes of a visit the time of something else.
 const DURING: &[&str] = &["期间", "之际", "之时", "时", "前夕", "前后"];
-
-/// The last words of people who look at pages or travel on their own account.
-const PRIVATE: &[&str] = &[
-    "用户",
-    "网友",
-    "网民",
-    "民众",
-    "旅客",
-    "游客",
-    "读者",
-    "黑客",
-    "消费者",
-    "居民",
-    "球迷",
-    "观众",
-    "顾客",
-    "客户",
-];
 
 /// Reads one word of visiting; `None` when it can state no visit.
 pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sighting> {
@@ -90,12 +63,12 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sigh
     }
     let text = &reading.scene.structure.folded;
     let end = right.map_or(trigger.end, |group| group.span.end.max(trigger.end));
-    if is_page(text, end) {
+    if is_page(reading, end) {
         return None;
     }
     let head = head(reading, frame, end, clause.span);
     // 抵台的5名抗争者: somebody travels for whom there is no mention; but 访台的消息.
-    if head.is_none() && right.is_some() && is_headed_otherwise(reading.after(end)) {
+    if head.is_none() && right.is_some() && is_headed_otherwise(reading, reading.after(end)) {
         return None;
     }
     let acting = left.get(..before.unwrap_or(left.len())).unwrap_or_default();
@@ -124,7 +97,7 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sigh
         .iter()
         .filter(|party| {
             let name = party.span.of(text);
-            party.sort == Sort::Person || !PRIVATE.iter().any(|word| name.ends_with(word))
+            party.sort == Sort::Person || !reading.words(Context::Private).end(name)
         })
         .cloned()
         .collect();
@@ -272,7 +245,7 @@ fn agent<'a>(reading: &Reading<'_>, placed: &[&Placed<'a>], end: usize) -> Optio
     let during = before.ends_with('在')
         && gap.chars().count() <= 2
         && DURING.iter().any(|word| window(reading.after(end), 0, 30).contains(word));
-    let caused = during || CAUSES.iter().any(|verb| before.ends_with(verb)) || last.link == Link::About;
+    let caused = during || reading.words(Context::Cause).end(before) || last.link == Link::About;
     if caused {
         return Some(last.group);
     }
@@ -293,7 +266,7 @@ fn carried<'a>(
     left: &[Placed<'_>],
 ) -> Option<&'a Group> {
     let own = reading.clauses.get(clause)?;
-    let bare = is_bare(&plain(reading.scene, own.span.start, at));
+    let bare = is_bare(reading, &plain(reading.scene, own.span.start, at));
     // Somebody of the own clause who does not act must not hide behind one before.
     let own_people = left.iter().any(|placed| placed.group.sort() <= Sort::Crowd);
     if !bare || own_people || frame == VisitFrame::Inbound {
@@ -309,85 +282,12 @@ fn carried<'a>(
 
 /// Whether what stands between a subject and its verb only says how and when: 随后又前往, 并将首次.
 /// A noun of its own (短期商务客, 专机) would be the subject.
-fn is_bare(piece: &str) -> bool {
-    const ADVERBS: &[&str] = &[
-        "随后",
-        "其后",
-        "之后",
-        "然后",
-        "接着",
-        "此后",
-        "首次",
-        "再次",
-        "再度",
-        "正式",
-        "日前",
-        "近日",
-        "当天",
-        "当日",
-        "同日",
-        "前往",
-        "启程",
-        "出发",
-        "率团",
-        "率",
-        "代表团",
-        "乘专机",
-        "搭机",
-        "计划",
-        "准备",
-        "预计",
-        "预定",
-        "定于",
-        "打算",
-        "结束",
-        "开始",
-        "展开",
-        "即将",
-        "可能",
-        "希望",
-        "有意",
-        "曾经",
-        "先后",
-        "分别",
-        "陆续",
-        "秘密",
-        "突然",
-        "高调",
-        "凌晨",
-        "上午",
-        "下午",
-        "晚间",
-        "并",
-        "也",
-        "又",
-        "还",
-        "将",
-        "已",
-        "曾",
-        "再",
-        "于",
-        "在",
-        "拟",
-        "会",
-        "要",
-        "晚",
-        "后",
-        "而",
-        "则",
-        "亲",
-        "对",
-        "了",
-        "赴",
-        "到",
-        "往",
-        "从",
-    ];
+fn is_bare(reading: &Reading<'_>, piece: &str) -> bool {
     let mut rest = piece;
     // Twelve words: nobody writes more adverbs.
     for _ in 0..12 {
-        let Some(after) = ADVERBS.iter().find_map(|word| rest.strip_prefix(word)) else { break };
-        rest = after;
+        let Some(after) = reading.words(Context::VisitAdverb).at_start(rest) else { break };
+        rest = &rest[after.len()..];
     }
     rest.is_empty()
 }
@@ -400,54 +300,8 @@ fn travels(reading: &Reading<'_>, end: usize, at: usize) -> bool {
 }
 
 /// Whether a relative clause goes on to a head without a mention: 的5名抗争者; not 的消息, 的第二日.
-fn is_headed_otherwise(after: &str) -> bool {
-    const EVENTS: &[&str] = &[
-        "消息",
-        "计划",
-        "日程",
-        "行程",
-        "时",
-        "第",
-        "期间",
-        "机会",
-        "可能",
-        "决定",
-        "目的",
-        "意",
-        "成果",
-        "新闻",
-        "照片",
-        "提议",
-        "效应",
-        "报道",
-        "做法",
-        "行为",
-        "邀请",
-        "打算",
-        "事",
-        "说法",
-        "传闻",
-        "政策",
-        "前",
-        "后",
-        "同",
-        "当",
-        "首",
-        "最后",
-        "签证",
-        "问题",
-        "请求",
-        "申请",
-        "安排",
-        "影响",
-        "代表团",
-        "细节",
-        "日期",
-        "承诺",
-        "传统",
-        "障碍",
-    ];
-    after.strip_prefix('的').is_some_and(|head| !EVENTS.iter().any(|event| head.starts_with(event)))
+fn is_headed_otherwise(reading: &Reading<'_>, after: &str) -> bool {
+    after.strip_prefix('的').is_some_and(|head| !reading.words(Context::VisitEvent).start(head))
 }
 
 /// 应|普京|邀请: who invites receives.

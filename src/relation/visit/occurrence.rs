@@ -4,10 +4,10 @@
 //! without words of another meaning (访问学者, 采访), parts of names and interviews (接受电台访问).
 
 use crate::Span;
-use crate::lexicon::{Entry, VisitFrame};
+use crate::lexicon::{Context, Entry, VisitFrame};
 use crate::mention::Form;
 use crate::relation::Scene;
-use crate::relation::reading::{back, window};
+use crate::relation::reading::{Reading, back, window};
 
 /// A word that may state a visit.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,9 +23,6 @@ const SINCE: [char; 19] = [
     '年', '月', '日', '天', '以', '近', '从', '原', '本', '未', '将', '向', '进', '回', '过', '出', '居',
     '带', '运',
 ];
-
-/// What follows the destination when a page is visited, not a place: 访问谷歌网站.
-const PAGES: &[&str] = &["网", "官网", "页面", "主页", "账", "服务", "应用", "链接", "平台", "数据"];
 
 /// The words of visiting in `scene`, sorted by position.
 pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
@@ -58,11 +55,9 @@ pub(in crate::relation) fn find(scene: &Scene<'_>) -> Vec<Occurrence> {
 }
 
 /// Whether what follows a destination that ends at `end` is part of the web.
-pub(super) fn is_page(text: &str, end: usize) -> bool {
-    let after = window(text, end, end + 18);
-    PAGES.iter().any(|page| {
-        after.starts_with(page) || after.strip_prefix('的').is_some_and(|rest| rest.starts_with(page))
-    })
+pub(super) fn is_page(reading: &Reading<'_>, end: usize) -> bool {
+    let after = reading.after(end);
+    reading.words(Context::Page).start(after.strip_prefix('的').unwrap_or(after))
 }
 
 /// Whether the word is part of a name.
