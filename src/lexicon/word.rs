@@ -18,6 +18,15 @@ pub(crate) enum WordClass {
     Verb,
     /// Adverbs, pronouns, numbers, times: 仍然, 他们, 日前.
     Other,
+    /// A noun that is the name of a body as well: 空军, 苹果.
+    Body,
+}
+
+impl WordClass {
+    /// Whether it names things.
+    pub(crate) fn is_noun(self) -> bool {
+        matches!(self, Self::Noun | Self::Body)
+    }
 }
 
 static WORDS: Lazy<HashMap<u64, WordClass, PackedHash>> = Lazy::new(|| {
@@ -27,6 +36,7 @@ static WORDS: Lazy<HashMap<u64, WordClass, PackedHash>> = Lazy::new(|| {
         let class = match class {
             "" => WordClass::Noun,
             "verb" => WordClass::Verb,
+            "body" => WordClass::Body,
             _ => WordClass::Other,
         };
         Some((pack(word)?, class))

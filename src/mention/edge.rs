@@ -313,11 +313,11 @@ impl Edges<'_> {
         keep
     }
 
-    /// Whether the surface is a common word; 高峰 is a name after a title.
+    /// Whether the surface is a common word; 黎明 is a name after a title.
     fn is_common(&self, span: Span) -> bool {
         let surface = span.of(self.text);
         // 曾经 is none even there.
-        let may_name = word_class(surface) == Some(WordClass::Noun) && surface.starts_with(is_surname);
+        let may_name = word_class(surface).is_some_and(WordClass::is_noun) && surface.starts_with(is_surname);
         is_word(surface) && !(may_name && self.title_before(span.start))
     }
 
@@ -423,7 +423,8 @@ impl Edges<'_> {
 
     /// Cuts a body's name that ends inside a title: 约翰霍普金斯大学|全球事务教|授.
     fn mend_body(&self, span: &mut Span) -> bool {
-        if NO_BODIES.contains(&span.of(self.text)) {
+        let surface = span.of(self.text);
+        if NO_BODIES.contains(&surface) || word_class(surface).is_some_and(|class| class != WordClass::Body) {
             return false;
         }
         if let Some(known) = self.known_opening(*span) {
@@ -619,7 +620,15 @@ mod tests {
         for word in ["日前", "坦诚", "办公室"] {
             check(&format!("他|{word}|说"), EntityKind::Person, "");
         }
-        check("商务部发言人|高峰|说", EntityKind::Person, "高峰");
+        check("公司总经理|黎明|说", EntityKind::Person, "黎明");
+    }
+
+    #[test]
+    fn common_words_are_no_bodies() {
+        for word in ["委员会", "广大", "白人"] {
+            check(&format!("他向|{word}|说"), EntityKind::Organization, "");
+        }
+        check("他在|空军|服役", EntityKind::Organization, "空军");
     }
 
     #[test]

@@ -339,9 +339,9 @@ impl Bodies<'_> {
         };
         chars.len() >= 2
             && !chars.iter().any(|&c| refused(c))
-            && chars.windows(2).all(|pair| {
-                word_class(&pair.iter().collect::<String>()).is_none_or(|class| class == WordClass::Noun)
-            })
+            && chars
+                .windows(2)
+                .all(|pair| word_class(&pair.iter().collect::<String>()).is_none_or(WordClass::is_noun))
     }
 
     /// Whether the title of the body's head follows: 政务司|司长, 贸工|部长.
@@ -384,7 +384,7 @@ impl Bodies<'_> {
         let at = parts.at;
         if let Some((start, class)) = self.word_before(at, reach) {
             let word = Span::new(start, at);
-            let plain = class == WordClass::Noun || DUTIES.contains(&word.of(self.text));
+            let plain = class.is_noun() || DUTIES.contains(&word.of(self.text));
             // A verb before a name that is whole is the sentence's: 公司|会见|美国外交部.
             let verb = parts.edge == Some(at) && !parts.opened && self.is_verb(word);
             if !plain || verb || self.is_status(word) || GENERIC.contains(&word.of(self.text)) {
