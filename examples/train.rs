@@ -104,7 +104,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
 /// The names that the tagger finds in one block.
 fn tag(tagger: &Tagger, lexicon: &Lexicon, text: &str) -> Vec<Tagged> {
     let folded = fold(text);
-    tagger.tag(&folded, &[Span::new(0, folded.len())], lexicon, &lexicon.hits(&folded))
+    tagger.tag(&folded, &[Span::new(0, folded.len())], &lexicon.hits(&folded))
 }
 
 /// The names that the extraction finds in an article, block by block; `None` for a block that the

@@ -41,6 +41,8 @@ impl<'a> Row<'a> {
 /// What a file of some name holds.
 struct Format {
     file: &'static str,
+    /// What its rows name, when they are names.
+    kind: Option<EntityKind>,
     /// The header must name these columns, in any order; the first is the surface.
     columns: &'static [&'static str],
     parse: fn(&Row<'_>) -> Result<Entry, String>,
@@ -57,65 +59,83 @@ pub(super) use embedded;
 const FORMATS: &[Format] = &[
     Format {
         file: "persons.tsv",
+        kind: Some(EntityKind::Person),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Person)?)),
         builtin: embedded!("persons.tsv"),
     },
     Format {
         file: "organizations.tsv",
+        kind: Some(EntityKind::Organization),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Organization)?)),
         builtin: embedded!("organizations.tsv"),
     },
     Format {
         file: "places.tsv",
+        kind: Some(EntityKind::Place),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Place)?)),
         builtin: embedded!("places.tsv"),
     },
     Format {
         file: "bodies.tsv",
+        kind: None,
         columns: BodyHead::COLUMNS,
         parse: |row| Ok(Entry::Body(BodyHead::parse(row)?)),
         builtin: embedded!("bodies.tsv"),
     },
     Format {
         file: "titles.tsv",
+        kind: None,
         columns: Title::COLUMNS,
         parse: |row| Ok(Entry::Title(Title::parse(row)?)),
         builtin: embedded!("titles.tsv"),
     },
     Format {
         file: "nominals.tsv",
+        kind: None,
         columns: Nominal::COLUMNS,
         parse: |row| Ok(Entry::Nominal(Nominal::parse(row)?)),
         builtin: embedded!("nominals.tsv"),
     },
     Format {
         file: "cues.tsv",
+        kind: None,
         columns: Cue::COLUMNS,
         parse: |row| Ok(Entry::Cue(Cue::parse(row)?)),
         builtin: embedded!("cues.tsv"),
     },
     Format {
         file: "triggers.tsv",
+        kind: None,
         columns: Trigger::COLUMNS,
         parse: |row| Ok(Entry::Trigger(Trigger::parse(row)?)),
         builtin: embedded!("triggers.tsv"),
     },
     Format {
         file: "visits.tsv",
+        kind: None,
         columns: Visit::COLUMNS,
         parse: |row| Ok(Entry::Visit(Visit::parse(row)?)),
         builtin: embedded!("visits.tsv"),
     },
     Format {
         file: "context.tsv",
+        kind: None,
         columns: Context::COLUMNS,
         parse: |row| Ok(Entry::Context(Context::parse(row)?)),
         builtin: embedded!("context.tsv"),
     },
 ];
+
+/// What the files say when nothing is wrong with them.
+pub(super) struct Loaded {
+    /// Folded surfaces and what they stand for.
+    pub rows: Vec<(String, Entry)>,
+    /// Names that the user took out, by kind.
+    pub removed: HashSet<(EntityKind, String)>,
+}
 
 /// Rows by file and folded surface: a later one replaces an earlier one.
 #[derive(Default)]
@@ -169,13 +189,8 @@ impl Rows {
 
     /// Lays one name over the rows.
     pub(super) fn insert_name(&mut self, surface: &str, name: Name) {
-        let file = match name.kind {
-            EntityKind::Person => "persons.tsv",
-            EntityKind::Organization => "organizations.tsv",
-            EntityKind::Place => "places.tsv",
-            EntityKind::Anonymous => "",
-        };
-        match (FORMATS.iter().position(|format| format.file == file), surface.trim()) {
+        let format_idx = FORMATS.iter().position(|format| format.kind == Some(name.kind));
+        match (format_idx, surface.trim()) {
             (_, "") => self.problems.push("name \"\": is empty".to_owned()),
             (None, _) => self.problems.push(format!(
                 "name \"{surface}\": is {:?} (want a person, organization or place)",
@@ -185,12 +200,11 @@ impl Rows {
         }
     }
 
-    /// The rows by surface and the names that the user took out, or everything that is wrong.
-    #[allow(clippy::type_complexity, reason = "read in one place")]
-    pub(super) fn finish(self) -> Result<(Vec<(String, Entry)>, HashSet<(EntityKind, String)>), Vec<String>> {
+    /// Everything that was read, or everything that is wrong.
+    pub(super) fn finish(self) -> Result<Loaded, Vec<String>> {
         if self.problems.is_empty() {
             let rows = self.entries.into_iter().map(|((_, surface), entry)| (surface, entry)).collect();
-            Ok((rows, self.removed))
+            Ok(Loaded { rows, removed: self.removed })
         } else {
             Err(self.problems)
         }
@@ -234,7 +248,7 @@ impl Rows {
             };
             if let Some(removed) = surface.strip_prefix('-') {
                 self.entries.remove(&(format_idx, fold(removed)));
-                if let Some(kind) = kind_of(format.file) {
+                if let Some(kind) = format.kind {
                     self.removed.insert((kind, fold(removed)));
                 }
                 continue;
@@ -251,15 +265,5 @@ impl Rows {
                 Err(problem) => self.problems.push(format!("{place}:{number}: {problem}")),
             }
         }
-    }
-}
-
-/// What the names of a file are.
-fn kind_of(file: &str) -> Option<EntityKind> {
-    match file {
-        "persons.tsv" => Some(EntityKind::Person),
-        "organizations.tsv" => Some(EntityKind::Organization),
-        "places.tsv" => Some(EntityKind::Place),
-        _ => None,
     }
 }

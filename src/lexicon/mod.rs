@@ -12,6 +12,7 @@ mod body;
 mod character;
 mod context;
 mod cue;
+mod hit;
 mod load;
 mod name;
 mod nominal;
@@ -35,12 +36,14 @@ pub use context::Context;
 use context::Contexts;
 pub(crate) use context::Words;
 pub use cue::{Cue, CueClass, Frame};
+pub(crate) use hit::Class;
+pub use hit::{Hit, Hits};
 pub use name::{EntityKind, Name};
 pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};
 pub use trigger::{MeetingKind, Trigger, TriggerFrame};
 pub use visit::{Visit, VisitFrame};
-pub(crate) use word::{WordClass, is_word, word_class};
+pub(crate) use word::{WordClass, is_pair, is_word, word_class};
 
 use crate::{Error, Span};
 
@@ -67,48 +70,6 @@ pub enum Entry {
     Context(Vec<Context>),
 }
 
-/// An entry found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// Where: bytes of the text.
-    pub span: Span,
-    /// Which row: see [`Lexicon::entry`].
-    pub entry: u32,
-}
-
-/// Every hit of one text, sorted by start, longer ones first.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hits(Vec<Hit>);
-
-impl Hits {
-    /// All hits.
-    #[must_use]
-    pub fn all(&self) -> &[Hit] {
-        &self.0
-    }
-
-    /// Those that start at byte `offset`, longest first.
-    #[must_use]
-    pub fn starting_at(&self, offset: usize) -> &[Hit] {
-        let first = self.0.partition_point(|hit| hit.span.start < offset);
-        let rest = &self.0[first..];
-        &rest[..rest.partition_point(|hit| hit.span.start == offset)]
-    }
-
-    /// Those that `keep` accepts.
-    pub(crate) fn filtered(&self, mut keep: impl FnMut(Hit) -> bool) -> Self {
-        Self(self.0.iter().copied().filter(|&hit| keep(hit)).collect())
-    }
-
-    /// Those that start inside `span` (they may end beyond it).
-    #[must_use]
-    pub fn starting_in(&self, span: Span) -> &[Hit] {
-        let first = self.0.partition_point(|hit| hit.span.start < span.start);
-        let rest = &self.0[first..];
-        &rest[..rest.partition_point(|hit| hit.span.start < span.end)]
-    }
-}
-
 /// The loaded dictionaries. Cheap to clone, shared by all threads.
 #[derive(Clone)]
 pub struct Lexicon {
@@ -117,6 +78,8 @@ pub struct Lexicon {
 
 struct Shared {
     entries: Vec<Entry>,
+    /// What each entry is.
+    classes: Vec<Class>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
     /// For every pattern its entries: `first[p]..first[p + 1]` of `entries`.
     first: Vec<u32>,
@@ -150,7 +113,7 @@ impl Lexicon {
         Self::builder().directory(directory).build()
     }
 
-    fn new(mut rows: Vec<(String, Entry)>, removed: HashSet<(EntityKind, String)>) -> Result<Self, Error> {
+    fn new(load::Loaded { mut rows, removed }: load::Loaded) -> Result<Self, Error> {
         rows.sort_by(|a, b| a.0.cmp(&b.0));
         let mut entries = Vec::with_capacity(rows.len());
         let mut patterns: Vec<String> = Vec::with_capacity(rows.len());
@@ -174,23 +137,23 @@ impl Lexicon {
             let built = CharwiseDoubleArrayAhoCorasickBuilder::new().build(&patterns);
             Some(built.map_err(|error| Error::dictionary(vec![format!("dictionaries: {error}")]))?)
         };
-        Ok(Self { shared: Arc::new(Shared { entries, automaton, first, contexts, removed }) })
+        let classes = entries.iter().map(Class::of).collect();
+        Ok(Self { shared: Arc::new(Shared { entries, classes, automaton, first, contexts, removed }) })
     }
 
     /// Every entry whose surface stands in `folded` (see [`fold`](crate::text::fold)).
     #[must_use]
     pub fn hits(&self, folded: &str) -> Hits {
         let Some(automaton) = &self.shared.automaton else { return Hits::default() };
+        let Shared { classes, first, .. } = &*self.shared;
         let mut hits = Vec::new();
         for found in automaton.find_overlapping_iter(folded) {
             let pattern = found.value() as usize;
             let span = Span::new(found.start(), found.end());
-            hits.extend(
-                (self.shared.first[pattern]..self.shared.first[pattern + 1]).map(|entry| Hit { span, entry }),
-            );
+            let rows = first[pattern]..first[pattern + 1];
+            hits.extend(rows.map(|entry| Hit { span, entry, class: classes[entry as usize] }));
         }
-        hits.sort_by_key(|hit| (hit.span.start, std::cmp::Reverse(hit.span.end), hit.entry));
-        Hits(hits)
+        Hits::new(hits)
     }
 
     /// What the row of `hit` says.
@@ -227,6 +190,7 @@ impl Default for Lexicon {
     fn default() -> Self {
         let shared = Shared {
             entries: Vec::new(),
+            classes: Vec::new(),
             automaton: None,
             first: vec![0],
             contexts: Contexts::default(),
@@ -291,8 +255,7 @@ impl LexiconBuilder {
         for (surface, name) in self.names {
             rows.insert_name(&surface, name);
         }
-        let (rows, removed) = rows.finish().map_err(Error::dictionary)?;
-        Lexicon::new(rows, removed)
+        Lexicon::new(rows.finish().map_err(Error::dictionary)?)
     }
 }
 

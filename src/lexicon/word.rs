@@ -49,6 +49,11 @@ pub(crate) fn is_word(text: &str) -> bool {
     word_class(text).is_some()
 }
 
+/// Whether two characters are a common word.
+pub(crate) fn is_pair(first: char, second: char) -> bool {
+    WORDS.contains_key(&(number(first) << 21 | number(second)))
+}
+
 /// What sort of common word `text` is, if it is one.
 pub(crate) fn word_class(text: &str) -> Option<WordClass> {
     WORDS.get(&pack(text)?).copied()
@@ -62,10 +67,14 @@ pub(super) fn pack(text: &str) -> Option<u64> {
     }
     let (mut key, mut n_chars) = (0, 0);
     for c in text.chars() {
-        key = key << 21 | u64::from(u32::from(c));
+        key = key << 21 | number(c);
         n_chars += 1;
     }
     (2..=3).contains(&n_chars).then_some(key)
+}
+
+fn number(c: char) -> u64 {
+    u64::from(u32::from(c))
 }
 
 /// Hashes packed words and single characters.

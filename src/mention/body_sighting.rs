@@ -11,7 +11,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use crate::Span;
-use crate::lexicon::{Entry, Hits, Lexicon, TitleSort, is_word};
+use crate::lexicon::{Class, Hits, is_word};
 
 /// What is looked for: the sorts of bodies before a name, and the people of a body behind it.
 static QUOTED: Lazy<Regex> = Lazy::new(|| {
@@ -36,7 +36,7 @@ static LATIN: Lazy<Regex> = Lazy::new(|| {
 });
 
 /// The bodies that stand in quotation marks or in Latin letters beside a word that says so; sorted.
-pub(super) fn find(text: &str, blocks: &[Span], lexicon: &Lexicon, hits: &Hits) -> Vec<(Span, &'static str)> {
+pub(super) fn find(text: &str, blocks: &[Span], hits: &Hits) -> Vec<(Span, &'static str)> {
     let mut found: Vec<(Span, &'static str)> = Vec::new();
     for &block in blocks {
         for (pattern, quoted) in [(&*QUOTED, true), (&*LATIN, false)] {
@@ -50,7 +50,7 @@ pub(super) fn find(text: &str, blocks: &[Span], lexicon: &Lexicon, hits: &Hits) 
                 };
                 // iPhone公司 does not begin with Phone.
                 let torn = text[..name.start].ends_with(|c: char| c.is_ascii_alphanumeric());
-                if !quoted && !torn || quoted && is_free(name.of(text)) && !is_title(name, lexicon, hits) {
+                if !quoted && !torn || quoted && is_free(name.of(text)) && !is_title(name, hits) {
                     found.push((name, rule));
                 }
             }
@@ -71,22 +71,19 @@ fn is_free(name: &str) -> bool {
 }
 
 /// Whether a title is all of it or ends it.
-fn is_title(name: Span, lexicon: &Lexicon, hits: &Hits) -> bool {
-    hits.starting_in(name).iter().any(|&hit| {
-        hit.span.end == name.end
-            && matches!(lexicon.entry(hit), Entry::Title(title)
-                if title.sort.is_head() && title.sort != TitleSort::Address)
-    })
+fn is_title(name: Span, hits: &Hits) -> bool {
+    hits.starting_in(name).iter().any(|hit| hit.span.end == name.end && hit.is(Class::OFFICE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
-        let found = find(text, &[Span::new(0, text.len())], &lexicon, &lexicon.hits(text));
+        let found = find(text, &[Span::new(0, text.len())], &lexicon.hits(text));
         let found: Vec<String> =
             found.iter().map(|(span, rule)| format!("{} {rule}", span.of(text))).collect();
         assert_eq!(found, expected, "{text}");

@@ -10,16 +10,18 @@
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
-    EntityKind, Entry, Frame, HeadStrength, Hits, Lexicon, MIDDLE_DOTS, TitleSort, WordClass, is_foreign,
-    is_han, is_japanese_surname, is_surname, is_word, word_class,
+    Class, EntityKind, Hits, MIDDLE_DOTS, WordClass, is_foreign, is_han, is_japanese_surname, is_pair,
+    is_surname, is_word, word_class,
 };
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
 const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称摄";
 const NEVER_FIRST: &str = "和与及在对被把将从的了是给让但而";
 
-/// Dots between the parts of a name that the tagger does not read as such.
-const DOTS: [char; 8] = ['.', '·', '‧', '•', '．', '・', '･', '˙'];
+/// Whether `c` divides the parts of a name; the tagger does not read a full stop as such.
+fn is_dot(c: char) -> bool {
+    c == '.' || MIDDLE_DOTS.contains(&c)
+}
 
 /// Words of time that follow a name all the time, whatever word may begin with their second character.
 const TIMES: [&str; 10] = ["本周", "上周", "下周", "本月", "今天", "昨天", "近日", "当天", "今年", "去年"];
@@ -76,9 +78,9 @@ const NO_BODIES: [&str; 40] = [
 ];
 
 /// Mends the names; sorted and without overlaps as before.
-pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
+pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
     let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
-    let edges = Edges { text, lexicon, hits };
+    let edges = Edges { text, hits };
     for mut name in edges.join_dotted(tagged) {
         if mended.last().is_some_and(|last| last.span.end > name.span.start) {
             continue; // A name before was completed over this one.
@@ -89,8 +91,9 @@ pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagge
         if edges.is_in_word(name) {
             continue;
         }
-        let keep = edges.is_known(name.span)
-            || !edges.is_listed_word(name.span)
+        // 台风 is a word that only looks like the name of a body.
+        let keep = hits.is_at(name.span, Class::NAME)
+            || !hits.is_at(name.span, Class::BODY_WORD)
                 && match name.kind {
                     EntityKind::Person => {
                         edges.complete_company(&mut name) || edges.mend_person(&mut name.span)
@@ -111,18 +114,10 @@ pub(super) fn mend(text: &str, lexicon: &Lexicon, hits: &Hits, tagged: Vec<Tagge
 
 struct Edges<'a> {
     text: &'a str,
-    lexicon: &'a Lexicon,
     hits: &'a Hits,
 }
 
 impl Edges<'_> {
-    fn is_known(&self, span: Span) -> bool {
-        self.hits
-            .starting_at(span.start)
-            .iter()
-            .any(|&hit| hit.span == span && matches!(self.lexicon.entry(hit), Entry::Name(_)))
-    }
-
     /// 卡马拉|.|哈里斯: what a dot between Chinese characters divides is one name.
     fn join_dotted(&self, tagged: Vec<Tagged>) -> Vec<Tagged> {
         // Names of more characters a part are none.
@@ -137,7 +132,7 @@ impl Edges<'_> {
                     name = Tagged { span: Span::new(name.span.start, rest), kind: EntityKind::Person };
                 }
                 let before = self.text.get(..name.span.start).unwrap_or_default();
-                if let Some(before) = before.strip_suffix(DOTS)
+                if let Some(before) = before.strip_suffix(is_dot)
                     && let n_foreign =
                         before.chars().rev().take(LONGEST).take_while(|c| is_foreign(*c)).count()
                     && n_foreign > 0
@@ -156,7 +151,7 @@ impl Edges<'_> {
     fn dotted_after(&self, offset: usize, longest: usize) -> Option<usize> {
         let mut end = None;
         let mut rest = self.text.get(offset..)?;
-        while let Some(part) = rest.strip_prefix(DOTS) {
+        while let Some(part) = rest.strip_prefix(is_dot) {
             let len: usize =
                 part.chars().take(longest).take_while(|c| is_foreign(*c)).map(char::len_utf8).sum();
             if len == 0 {
@@ -249,8 +244,8 @@ impl Edges<'_> {
         let Some(first) = inside.next() else { return };
         let n_given = inside.count();
         let surname = String::from_iter([c, first]);
-        let torn = before.next().is_some_and(|(_, other)| is_word(&String::from_iter([other, c])));
-        if (1..=2).contains(&n_given) && !torn && !is_word(&surname) && is_japanese_surname(&surname) {
+        let torn = before.next().is_some_and(|(_, other)| is_pair(other, c));
+        if (1..=2).contains(&n_given) && !torn && !is_pair(c, first) && is_japanese_surname(&surname) {
             span.start = start;
         }
     }
@@ -265,17 +260,10 @@ impl Edges<'_> {
             return;
         };
         let (second, third) = (span.start + second, span.start + third);
-        let is_person = |start: usize| {
-            let span = Span::new(start, span.end);
-            self.hits.starting_at(start).iter().any(|&hit| {
-                hit.span == span
-                    && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind == EntityKind::Person)
-            })
-        };
+        let is_person = |start: usize| self.hits.is_at(Span::new(start, span.end), Class::PERSON);
         let pair = Span::new(span.start, third).of(self.text);
         let before = self.text.get(..span.start).and_then(|before| before.chars().next_back());
-        let torn = before.is_some_and(|c| is_han(c) && is_word(&String::from_iter([c, first])))
-            && !self.title_before(span.start);
+        let torn = before.is_some_and(|c| is_han(c) && is_pair(c, first)) && !self.title_before(span.start);
         let rest = Span::new(second, span.end).of(self.text);
         let surname = |c: char| is_surname(c) && rest.chars().count() <= 3;
         if "向为同比从".contains(first) && is_person(second)
@@ -294,11 +282,10 @@ impl Edges<'_> {
     fn cut_title(&self, span: &mut Span) -> bool {
         let Some((second, _)) = span.of(self.text).char_indices().nth(1) else { return false };
         let inside = Span::new(span.start + second, span.end);
-        let title = self.hits.starting_in(inside).iter().find(|hit| {
-            hit.span.end == span.end
-                && hit.span.len() >= 6
-                && matches!(self.lexicon.entry(**hit), Entry::Title(title) if title.sort.is_head())
-        });
+        let title = self.hits.starting_in(inside).iter();
+        let title = title
+            .copied()
+            .find(|hit| hit.span.end == span.end && hit.span.len() >= 6 && hit.is(Class::TITLE));
         let kin = || {
             let kin = super::sighting::KIN.iter().find(|kin| inside.of(self.text).ends_with(**kin))?;
             Some(span.end - kin.len())
@@ -325,10 +312,7 @@ impl Edges<'_> {
     fn title_before(&self, offset: usize) -> bool {
         // The longest titles have eight characters of three bytes.
         let near = Span::new(offset.saturating_sub(24), offset);
-        self.hits.starting_in(near).iter().any(|&hit| {
-            hit.span.end == offset
-                && matches!(self.lexicon.entry(hit), Entry::Title(title) if title.sort.is_head())
-        })
+        self.hits.starting_in(near).iter().any(|hit| hit.span.end == offset && hit.is(Class::TITLE))
     }
 
     /// Cuts a person's name of three characters and more where a word begins inside and ends behind it.
@@ -336,15 +320,8 @@ impl Edges<'_> {
         let Some((second, _)) = span.of(self.text).char_indices().nth(2) else { return };
         let from = span.start + second;
         // Verbs and titles of the dictionaries: 林奇|通了电话, 吴谦|透露.
-        let verb = self.hits.starting_in(Span::new(from, span.end)).iter().find(|hit| {
-            hit.span.end > span.end
-                && match self.lexicon.entry(**hit) {
-                    Entry::Cue(cue) => cue.frame != Frame::Block,
-                    Entry::Trigger(_) => true,
-                    _ => false,
-                }
-        });
-        if let Some(verb) = verb {
+        let mut inside = self.hits.starting_in(Span::new(from, span.end)).iter();
+        if let Some(verb) = inside.find(|hit| hit.span.end > span.end && hit.is(Class::VERB)) {
             span.end = verb.span.start;
             return;
         }
@@ -363,32 +340,25 @@ impl Edges<'_> {
         }
     }
 
-    /// Whether the dictionary of bodies holds the surface as a word that is none: 台风.
-    fn is_listed_word(&self, span: Span) -> bool {
-        self.hits.starting_at(span.start).iter().any(|&hit| {
-            hit.span == span
-                && matches!(self.lexicon.entry(hit), Entry::Body(head) if head.strength == HeadStrength::Word)
-        })
-    }
-
     /// 陆 of 陆军: an abbreviation that opens a word for bodies.
     fn is_in_word(&self, name: Tagged) -> bool {
         name.kind == EntityKind::Place
             && name.span.of(self.text).chars().nth(1).is_none()
-            && self.hits.starting_at(name.span.start).iter().any(|&hit| {
-                hit.span.len() > name.span.len()
-                    && matches!(self.lexicon.entry(hit), Entry::Body(head) if head.strength != HeadStrength::Word)
-            })
+            && self
+                .hits
+                .starting_at(name.span.start)
+                .iter()
+                .any(|hit| hit.span.len() > name.span.len() && hit.is(Class::BODY))
     }
 
     /// 多伦|多: up to where a place of the dictionaries ends that is a character longer. What only adds a
     /// suffix (北京|市) is left to the tagger.
     fn complete_place(&self, span: &mut Span) {
-        let longest = self.hits.starting_at(span.start).iter().find(|hit| {
-            hit.span.len() == span.len() + 3
-                && hit.span.len() >= 9
-                && matches!(self.lexicon.entry(**hit), Entry::Name(name) if name.kind == EntityKind::Place)
-        });
+        let longest = self
+            .hits
+            .starting_at(span.start)
+            .iter()
+            .find(|hit| hit.span.len() == span.len() + 3 && hit.span.len() >= 9 && hit.is(Class::PLACE));
         if let Some(longest) = longest
             && !Span::new(span.end, longest.span.end).of(self.text).starts_with(|c| PLACE_LAST.contains(c))
         {
@@ -400,12 +370,7 @@ impl Edges<'_> {
     fn mend_place(&self, span: &mut Span) -> bool {
         let surface = span.of(self.text);
         let Some((last, c)) = surface.char_indices().next_back() else { return false };
-        let known = |span: Span| {
-            self.hits.starting_at(span.start).iter().any(|&hit| {
-                hit.span == span
-                    && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind == EntityKind::Place)
-            })
-        };
+        let known = |span: Span| self.hits.is_at(span, Class::PLACE);
         if last > 0 && is_word(surface) {
             return false; // 以南
         }
@@ -435,14 +400,13 @@ impl Edges<'_> {
         let straddling = self.hits.starting_in(Span::new(last, span.end)).iter().find(|hit| {
             // 联邦|检察官 ends with the title.
             (hit.span.end > span.end || hit.span.end == span.end && hit.span.len() >= 9)
-                && matches!(self.lexicon.entry(**hit), Entry::Title(title)
-                    if title.sort.is_head() && title.sort != TitleSort::Address)
+                && hit.is(Class::OFFICE)
                 // 卫生部|长: the body's name lends the title its first part.
                 && !hit.span.of(self.text).ends_with('长')
         });
         let Some(title) = straddling else { return true };
         let cut = Span::new(span.start, title.span.start).of(self.text);
-        if self.is_known(Span::new(span.start, title.span.start)) {
+        if self.hits.is_at(Span::new(span.start, title.span.start), Class::NAME) {
             span.end = title.span.start;
             return true;
         }
@@ -456,14 +420,14 @@ impl Edges<'_> {
 
     /// 中华电信|绑约: where the body of the dictionaries ends that opens a name which ends with no head.
     fn known_opening(&self, name: Span) -> Option<usize> {
-        let ends_with_head = self.hits.starting_in(name).iter().any(|&hit| {
-            hit.span.end == name.end && matches!(self.lexicon.entry(hit), Entry::Body(_) | Entry::Name(_))
-        });
-        let known = self.hits.starting_at(name.start).iter().filter(|hit| {
-            hit.span.len() >= 9
-                && hit.span.end < name.end
-                && matches!(self.lexicon.entry(**hit), Entry::Name(entry) if entry.kind == EntityKind::Organization)
-        });
+        let end = Class::BODY | Class::BODY_WORD | Class::NAME;
+        let ends_with_head =
+            self.hits.starting_in(name).iter().any(|hit| hit.span.end == name.end && hit.is(end));
+        let known = self
+            .hits
+            .starting_at(name.start)
+            .iter()
+            .filter(|hit| hit.span.len() >= 9 && hit.span.end < name.end && hit.is(Class::ORGANIZATION));
         let end = known.map(|hit| hit.span.end).max()?;
         let rest = Span::new(end, name.end).of(self.text);
         let whole = ends_with_head || rest.chars().any(|c| !is_han(c)) || rest.ends_with(BODY_LAST);
@@ -472,11 +436,8 @@ impl Edges<'_> {
 
     /// 英国 of 英国卫生大|臣, of which no body is left.
     fn leave_country(&self, name: &mut Tagged) -> bool {
-        let country = self.hits.starting_at(name.span.start).iter().find(|hit| {
-            hit.span.end < name.span.end
-                && matches!(self.lexicon.entry(**hit), Entry::Name(entry)
-                    if entry.kind == EntityKind::Place && entry.sort.as_deref() == Some("country"))
-        });
+        let mut opening = self.hits.starting_at(name.span.start).iter();
+        let country = opening.find(|hit| hit.span.end < name.span.end && hit.is(Class::COUNTRY));
         let Some(country) = country else { return false };
         *name = Tagged { span: country.span, kind: EntityKind::Place };
         true
@@ -484,11 +445,8 @@ impl Edges<'_> {
 
     /// The title of two characters and more that starts at `offset`.
     fn title_at(&self, offset: usize) -> Option<Span> {
-        let hit = self.hits.starting_at(offset).iter().find(|hit| {
-            hit.span.len() >= 6
-                && matches!(self.lexicon.entry(**hit), Entry::Title(title) if title.sort.is_head())
-        })?;
-        Some(hit.span)
+        let mut opening = self.hits.starting_at(offset).iter();
+        Some(opening.find(|hit| hit.span.len() >= 6 && hit.is(Class::TITLE))?.span)
     }
 }
 
@@ -496,13 +454,12 @@ impl Edges<'_> {
 ///
 /// A surname and one or two characters of which no two are a word, where a verb, a mark or a word follows.
 /// `taken` are the names found already, sorted.
-pub(super) fn after_titles(text: &str, lexicon: &Lexicon, hits: &Hits, taken: &[Span]) -> Vec<Span> {
-    let edges = Edges { text, lexicon, hits };
+pub(super) fn after_titles(text: &str, hits: &Hits, taken: &[Span]) -> Vec<Span> {
+    let edges = Edges { text, hits };
     let mut found: Vec<Span> = Vec::new();
     for &hit in hits.all() {
-        let Entry::Title(title) = lexicon.entry(hit) else { continue };
         let start = hit.span.end;
-        if hit.span.len() < 6 || !title.sort.is_head() || title.sort == TitleSort::Address {
+        if hit.span.len() < 6 || !hit.is(Class::OFFICE) {
             continue;
         }
         let chars: Vec<(usize, char)> =
@@ -524,12 +481,9 @@ pub(super) fn after_titles(text: &str, lexicon: &Lexicon, hits: &Hits, taken: &[
         // Whether a verb of saying or meeting follows the first `n` characters; after three of them a
         // mark or any word will do.
         let ends = |n: usize| {
-            let verb = chars.get(n).is_some_and(|&(next, _)| {
-                hits.starting_at(next).iter().any(|&hit| {
-                    matches!(lexicon.entry(hit), Entry::Cue(cue) if cue.frame != Frame::Block)
-                        || matches!(lexicon.entry(hit), Entry::Trigger(_))
-                })
-            });
+            let verb = chars
+                .get(n)
+                .is_some_and(|&(next, _)| hits.starting_at(next).iter().any(|hit| hit.is(Class::VERB)));
             verb || n >= 3 && (han == n && chars.len() > n || is_word(two(n)))
         };
         // 秋叶刚男: the surname, which is also a place now and then, and a given name.
@@ -556,6 +510,7 @@ pub(super) fn after_titles(text: &str, lexicon: &Lexicon, hits: &Hits, taken: &[
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
 
     /// The text with the name between bars, as it is mended.
     #[track_caller]
@@ -564,7 +519,7 @@ mod tests {
         let text = parts.concat();
         let span = Span::new(parts[0].len(), parts[0].len() + parts[1].len());
         let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
-        let mended = mend(&text, &lexicon, &lexicon.hits(&text), vec![Tagged { span, kind }]);
+        let mended = mend(&text, &lexicon.hits(&text), vec![Tagged { span, kind }]);
         assert_eq!(mended.first().map_or("", |name| name.span.of(&text)), expected, "{marked}");
     }
 
@@ -648,7 +603,7 @@ mod tests {
     #[track_caller]
     fn titled(text: &str, expected: &[&str]) {
         let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
-        let found = after_titles(text, &lexicon, &lexicon.hits(text), &[]);
+        let found = after_titles(text, &lexicon.hits(text), &[]);
         let found: Vec<&str> = found.iter().map(|span| span.of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }

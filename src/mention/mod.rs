@@ -96,11 +96,12 @@ pub fn find(
     hits: &Hits,
     tagger: &Tagger,
 ) -> Mentions {
-    let mut mentions = name::find(article, structure, lexicon, hits, tagger);
+    let works = name::works(&structure.folded, &structure.blocks);
+    let mut mentions = name::find(article, structure, lexicon, hits, tagger, &works);
     let mut titles = title::find(article, structure, lexicon, hits);
-    let name_pairs = name_pair::find(article, structure, lexicon, hits, &titles, &mut mentions);
+    let name_pairs = name_pair::find(article, structure, hits, &titles, &mut mentions);
     document::repair(article, structure, lexicon, hits, &titles, &name_pairs, &mut mentions);
-    name::drop_from_works(structure, &mut mentions);
+    name::drop_from_works(&works, &mut mentions);
     mentions.retain(|mention| !lexicon.is_removed(mention.kind, mention.span.of(&structure.folded)));
     nominal::find(article, structure, lexicon, hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));

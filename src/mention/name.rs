@@ -8,7 +8,7 @@ use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::{Form, Mention, Tagged, Tagger, body, body_sighting, edge, sighting};
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, is_han, is_word};
+use crate::lexicon::{Class, EntityKind, Entry, Hit, Hits, Lexicon, is_han, is_pair};
 use crate::text::Structure;
 use crate::{Article, Span};
 
@@ -19,36 +19,36 @@ pub(super) fn find(
     lexicon: &Lexicon,
     hits: &Hits,
     tagger: &Tagger,
+    works: &[Span],
 ) -> Vec<Mention> {
     let mut names = user_names(lexicon, hits);
     let folded = &structure.folded;
-    let tagged = tagger.tag(folded, &structure.blocks, lexicon, hits);
-    let tagged = listed_kinds(tagged, lexicon, hits);
-    let tagged = edge::mend(folded, lexicon, hits, tagged);
+    let tagged = tagger.tag(folded, &structure.blocks, hits);
+    let tagged = listed_kinds(tagged, hits);
+    let tagged = edge::mend(folded, hits, tagged);
     let read: Vec<Span> = tagged.iter().map(|name| name.span).collect();
     let tagged = body::complete(folded, lexicon, hits, tagged);
     let rule = |span: &Span| if read.binary_search(span).is_ok() { "tagger" } else { "head" };
     let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, rule(&name.span))).collect();
     lay_under(&mut names, credits(structure));
-    let bodies = body_sighting::find(folded, &structure.blocks, lexicon, hits);
+    let bodies = body_sighting::find(folded, &structure.blocks, hits);
     let bodies: Vec<Found> =
         bodies.into_iter().map(|(span, rule)| (span, EntityKind::Organization, rule)).collect();
     lay_under(&mut names, tagged);
     let taken: Vec<Span> = names.iter().map(|(span, ..)| *span).collect();
-    let titled = edge::after_titles(folded, lexicon, hits, &taken);
+    let titled = edge::after_titles(folded, hits, &taken);
     lay_under(&mut names, titled.into_iter().map(|span| (span, EntityKind::Person, "titled")).collect());
     let taken: Vec<(Span, EntityKind)> = names.iter().map(|&(span, kind, _)| (span, kind)).collect();
     let seen = sighting::find(folded, &structure.blocks, lexicon, hits, &taken);
     lay_under(&mut names, seen.into_iter().map(|(span, rule)| (span, EntityKind::Person, rule)).collect());
     lay_under(&mut names, bodies);
-    lay_under(&mut names, listed(folded, lexicon, hits));
-    let works = works(folded, &structure.blocks);
-    names.retain(|&(span, kind, rule)| rule == "user" || !is_of_work(span, kind, &works));
+    lay_under(&mut names, listed(folded, hits));
+    names.retain(|&(span, kind, rule)| rule == "user" || !is_of_work(span, kind, works));
     let mut mentions = Vec::with_capacity(names.len());
     for (span, kind, rule) in names {
         mentions.push(mention(article, span, kind, rule));
         if kind == EntityKind::Organization
-            && let Some(country) = leading_country(span, lexicon, hits)
+            && let Some(country) = leading_country(span, hits)
         {
             mentions.push(mention(article, country, EntityKind::Place, "nested"));
         }
@@ -59,8 +59,8 @@ pub(super) fn find(
 /// Says of every name that stands in a dictionary which line of it holds it.
 pub(super) fn set_sources(lexicon: &Lexicon, hits: &Hits, mentions: &mut [Mention]) {
     for mention in mentions.iter_mut().filter(|mention| mention.form == Form::Name) {
-        let hits = hits.starting_at(mention.span.start).iter().filter(|hit| hit.span == mention.span);
-        mention.source = hits.copied().find_map(|hit| match lexicon.entry(hit) {
+        let mut named = hits.at(mention.span).filter(|hit| hit.is(Class::NAME));
+        mention.source = named.find_map(|hit| match lexicon.entry(hit) {
             Entry::Name(name) if name.kind == mention.kind => Some(name.place()),
             _ => None,
         });
@@ -84,28 +84,26 @@ fn lay_under(names: &mut Vec<Found>, others: Vec<Found>) {
 }
 
 /// Drops the persons and places of the titles of works that the document pass found there.
-pub(super) fn drop_from_works(structure: &Structure, mentions: &mut Vec<Mention>) {
-    let works = works(&structure.folded, &structure.blocks);
+pub(super) fn drop_from_works(works: &[Span], mentions: &mut Vec<Mention>) {
     if !works.is_empty() {
         mentions.retain(|mention| {
-            mention.rule.ends_with("/user") || !is_of_work(mention.span, mention.kind, &works)
+            mention.rule.ends_with("/user") || !is_of_work(mention.span, mention.kind, works)
         });
     }
 }
 
 /// The titles of works: 《邓小平时代》.
-fn works(text: &str, blocks: &[Span]) -> Vec<Span> {
+pub(super) fn works(text: &str, blocks: &[Span]) -> Vec<Span> {
     // Longest title of a work in bytes: what stays open longer was never closed.
     const LONGEST: usize = 240;
     let mut works = Vec::new();
     for &block in blocks {
-        let mut open = None;
-        for (at, c) in block.of(text).char_indices() {
-            match c {
-                '《' => open = Some(block.start + at),
-                '》' => works.extend(open.take().map(|start| Span::new(start, block.start + at))),
-                _ => {}
-            }
+        let text = block.of(text);
+        let mut reach = 0;
+        for (end, mark) in text.match_indices('》') {
+            let start = text[reach..end].rfind('《').map(|at| block.start + reach + at);
+            works.extend(start.map(|start| Span::new(start, block.start + end)));
+            reach = end + mark.len();
         }
     }
     works.retain(|work| work.len() <= LONGEST);
@@ -122,8 +120,8 @@ fn is_of_work(span: Span, kind: EntityKind, works: &[Span]) -> bool {
 fn user_names(lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
     let mut names: Vec<Found> = Vec::new();
     for &hit in hits.all() {
-        if let Entry::Name(name) = lexicon.entry(hit)
-            && name.user
+        if hit.is(Class::USER)
+            && let Entry::Name(name) = lexicon.entry(hit)
             && names.last().is_none_or(|(last, ..)| last.end <= hit.span.start)
         {
             names.push((hit.span, name.kind, "user"));
@@ -134,18 +132,11 @@ fn user_names(lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
 
 /// A name of three characters and more that the dictionaries hold as a body and nothing else is one. For
 /// persons and places the tagger knows better: 亚特兰大 is a paper, too.
-fn listed_kinds(mut tagged: Vec<Tagged>, lexicon: &Lexicon, hits: &Hits) -> Vec<Tagged> {
+fn listed_kinds(mut tagged: Vec<Tagged>, hits: &Hits) -> Vec<Tagged> {
     for name in tagged.iter_mut().filter(|name| name.span.len() >= 9) {
-        let mut kinds =
-            hits.starting_at(name.span.start).iter().filter(|hit| hit.span == name.span).filter_map(|&hit| {
-                match lexicon.entry(hit) {
-                    Entry::Name(entry) => Some(entry.kind),
-                    _ => None,
-                }
-            });
-        let organization = EntityKind::Organization;
-        if kinds.next() == Some(organization) && kinds.all(|kind| kind == organization) {
-            name.kind = organization;
+        if hits.is_at(name.span, Class::ORGANIZATION) && !hits.is_at(name.span, Class::PERSON | Class::PLACE)
+        {
+            name.kind = EntityKind::Organization;
         }
     }
     tagged
@@ -153,17 +144,17 @@ fn listed_kinds(mut tagged: Vec<Tagged>, lexicon: &Lexicon, hits: &Hits) -> Vec<
 
 /// Persons and bodies of the dictionaries, three Chinese characters and longer: 五角大楼. Where nothing was found, the
 /// name stands for itself; shorter ones are too often parts of words.
-fn listed(text: &str, lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
+fn listed(text: &str, hits: &Hits) -> Vec<Found> {
     let mut names: Vec<Found> = Vec::new();
     for &hit in hits.all() {
-        if let Entry::Name(name) = lexicon.entry(hit)
-            && matches!(name.kind, EntityKind::Person | EntityKind::Organization)
+        if hit.is(Class::PERSON | Class::ORGANIZATION)
+            && names.last().is_none_or(|(last, ..)| last.end <= hit.span.start)
             && hit.span.of(text).chars().nth(2).is_some()
             && hit.span.of(text).chars().all(is_han)
             && !cuts_word(text, hit.span)
-            && names.last().is_none_or(|(last, ..)| last.end <= hit.span.start)
         {
-            names.push((hit.span, name.kind, "lexicon"));
+            let kind = if hit.is(Class::PERSON) { EntityKind::Person } else { EntityKind::Organization };
+            names.push((hit.span, kind, "lexicon"));
         }
     }
     names
@@ -171,8 +162,7 @@ fn listed(text: &str, lexicon: &Lexicon, hits: &Hits) -> Vec<Found> {
 
 /// Whether a word straddles an edge of `span`: 政治局|势.
 fn cuts_word(text: &str, span: Span) -> bool {
-    let pair =
-        |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| is_word(&String::from_iter([a, b])));
+    let pair = |a: Option<char>, b: Option<char>| a.zip(b).is_some_and(|(a, b)| is_pair(a, b));
     let mut inside = span.of(text).chars();
     let (first, last) = (inside.next(), inside.next_back());
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
@@ -247,31 +237,16 @@ fn mention(article: &Article, span: Span, kind: EntityKind, rule: &str) -> Menti
 ///
 /// The abbreviations count only before a body that has a name without them (美|国务院): the 中 of
 /// 中共 and the 立 of 立法会 are no countries.
-fn leading_country(name: Span, lexicon: &Lexicon, hits: &Hits) -> Option<Span> {
-    let sort = |span: Span, sorts: &[&str]| {
-        hits.starting_at(span.start).iter().filter(|hit| hit.span == span).any(|&hit| {
-            matches!(lexicon.entry(hit), Entry::Name(entry) if entry.kind == EntityKind::Place
-                && entry.sort.as_deref().is_some_and(|sort| sorts.contains(&sort)))
-        })
-    };
-    let is_body = |span: Span| {
-        hits.starting_at(span.start).iter().filter(|hit| hit.span == span).any(
-            |&hit| matches!(lexicon.entry(hit), Entry::Name(entry) if entry.kind == EntityKind::Organization),
-        )
-    };
-    let inside: Vec<Span> = hits
-        .starting_at(name.start)
-        .iter()
+fn leading_country(name: Span, hits: &Hits) -> Option<Span> {
+    let opening = hits.starting_at(name.start);
+    let opening = opening.iter().filter(|hit| name.contains(hit.span) && hit.span != name);
+    let before_body = |hit: &&Hit| hits.is_at(Span::new(hit.span.end, name.end), Class::ORGANIZATION);
+    opening
+        .clone()
+        .filter(|hit| hit.is(Class::COUNTRY | Class::ABBREVIATION))
+        .find(before_body)
+        .or_else(|| opening.clone().find(|hit| hit.is(Class::COUNTRY)))
         .map(|hit| hit.span)
-        .filter(|span| name.contains(*span) && *span != name)
-        .collect();
-    let body_follows = |span: &&Span| is_body(Span::new(span.end, name.end));
-    inside
-        .iter()
-        .filter(|span| sort(**span, &["country", "abbreviation"]))
-        .find(body_follows)
-        .or_else(|| inside.iter().find(|span| sort(**span, &["country"])))
-        .copied()
 }
 
 #[cfg(test)]
@@ -281,7 +256,7 @@ mod tests {
     #[track_caller]
     fn nested(name: &str, expected: &str) {
         let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
-        let country = leading_country(Span::new(0, name.len()), &lexicon, &lexicon.hits(name));
+        let country = leading_country(Span::new(0, name.len()), &lexicon.hits(name));
         assert_eq!(country.map_or("", |span| span.of(name)), expected, "{name}");
     }
 

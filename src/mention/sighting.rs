@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 use crate::Span;
 use crate::lexicon::{
-    EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_japanese_surname, is_surname,
-    is_word, word_class,
+    Class, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_japanese_surname,
+    is_surname, is_word, word_class,
 };
 
 /// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
@@ -198,14 +198,8 @@ impl<'a> Scene<'a> {
 
     /// Whether no title, cue, place or other dictionary word of two characters starts in `start..end`.
     fn hits_none(&self, start: usize, end: usize) -> bool {
-        !self.hits.starting_in(Span::new(start, end)).iter().any(|&hit| {
-            hit.span.len() >= 6
-                && match self.lexicon.entry(hit) {
-                    Entry::Name(name) => name.kind != EntityKind::Person,
-                    Entry::Body(_) => false,
-                    _ => true,
-                }
-        })
+        let passed = Class::PERSON | Class::BODY | Class::BODY_WORD;
+        !self.hits.starting_in(Span::new(start, end)).iter().any(|hit| hit.span.len() >= 6 && !hit.is(passed))
     }
 
     /// The rule that makes `span` a name where it stands.
@@ -226,7 +220,9 @@ impl<'a> Scene<'a> {
     fn says(&self, offset: usize, block_end: usize) -> bool {
         let cue_at = |at: usize| {
             self.hits.starting_at(at).iter().any(|&hit| {
-                matches!(self.lexicon.entry(hit), Entry::Cue(cue) if matches!(cue.frame, Frame::Clause | Frame::Person))
+                hit.is(Class::CUE)
+                    && matches!(self.lexicon.entry(hit), Entry::Cue(cue)
+                        if matches!(cue.frame, Frame::Clause | Frame::Person))
             })
         };
         if cue_at(offset) {

@@ -18,8 +18,8 @@ use std::collections::HashSet;
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{
-    CharClass, EntityKind, Entry, Frame, HeadStrength, Hits, Lexicon, TitleSort, WordClass, is_foreign,
-    is_han, is_word, word_class,
+    CharClass, Class, EntityKind, Entry, HeadStrength, Hits, Lexicon, TitleSort, WordClass, is_foreign,
+    is_han, is_pair, is_word, word_class,
 };
 use parts::Parts;
 
@@ -141,10 +141,12 @@ impl Bodies<'_> {
         let mut heads: Vec<(Span, HeadStrength)> = Vec::new();
         let mut words: Vec<Span> = Vec::new();
         for &hit in self.hits.all() {
-            let Entry::Body(head) = self.lexicon.entry(hit) else { continue };
-            if head.strength == HeadStrength::Word {
+            if hit.is(Class::BODY_WORD) {
                 words.push(hit.span);
-            } else if heads.last().is_none_or(|(last, _)| last.end < hit.span.end) {
+            } else if hit.is(Class::BODY)
+                && heads.last().is_none_or(|(last, _)| last.end < hit.span.end)
+                && let Entry::Body(head) = self.lexicon.entry(hit)
+            {
                 heads.push((hit.span, head.strength));
             }
         }
@@ -177,10 +179,7 @@ impl Bodies<'_> {
     }
 
     fn is_known(&self, span: Span) -> bool {
-        self.hits
-            .starting_at(span.start)
-            .iter()
-            .any(|&hit| hit.span == span && matches!(self.lexicon.entry(hit), Entry::Name(_)))
+        self.hits.is_at(span, Class::NAME)
     }
 
     /// Reads the name that ends with `head` leftwards; `names` are those that start before it.
@@ -313,10 +312,7 @@ impl Bodies<'_> {
     /// Whether a name ends with a head.
     fn ends_with_head(&self, name: Span) -> bool {
         let near = Span::new(name.end.saturating_sub(6 * ONE).max(name.start), name.end);
-        self.hits.starting_in(near).iter().any(|&hit| {
-            hit.span.end == name.end
-                && matches!(self.lexicon.entry(hit), Entry::Body(head) if head.strength != HeadStrength::Word)
-        })
+        self.hits.starting_in(near).iter().any(|hit| hit.span.end == name.end && hit.is(Class::BODY))
     }
 
     /// Whether the first character of a name belongs to the word before: 外|交政策委员会.
@@ -339,9 +335,7 @@ impl Bodies<'_> {
         };
         chars.len() >= 2
             && !chars.iter().any(|&c| refused(c))
-            && chars
-                .windows(2)
-                .all(|pair| word_class(&pair.iter().collect::<String>()).is_none_or(WordClass::is_noun))
+            && word_class(gap).is_none_or(WordClass::is_noun)
     }
 
     /// Whether the title of the body's head follows: 政务司|司长, 贸工|部长.
@@ -349,6 +343,7 @@ impl Bodies<'_> {
         let starts = |offset: usize| {
             self.hits.starting_at(offset).iter().any(|&hit| {
                 hit.span.end > head.end
+                    && hit.is(Class::OFFICE)
                     && matches!(self.lexicon.entry(hit), Entry::Title(title)
                         if matches!(title.sort, TitleSort::Office | TitleSort::State))
             })
@@ -371,12 +366,8 @@ impl Bodies<'_> {
     fn known_until(&self, head: Span) -> Option<Span> {
         // Twelve characters of three bytes: longer known names are found by the tagger.
         let near = Span::new(head.start.saturating_sub(36), head.start + 1);
-        self.hits.starting_in(near).iter().map(|hit| (hit, self.lexicon.entry(*hit))).find_map(
-            |(hit, entry)| {
-                let is_body = matches!(entry, Entry::Name(name) if name.kind == EntityKind::Organization);
-                (is_body && hit.span.end == head.end).then_some(hit.span)
-            },
-        )
+        let mut near = self.hits.starting_in(near).iter();
+        near.find(|hit| hit.span.end == head.end && hit.is(Class::ORGANIZATION)).map(|hit| hit.span)
     }
 
     /// Takes the word, link or foreign sounds before the parts read so far; `false` at the name's start.
@@ -386,7 +377,7 @@ impl Bodies<'_> {
             let word = Span::new(start, at);
             let plain = class.is_noun() || DUTIES.contains(&word.of(self.text));
             // A verb before a name that is whole is the sentence's: 公司|会见|美国外交部.
-            let verb = parts.edge == Some(at) && !parts.opened && self.is_verb(word);
+            let verb = parts.edge == Some(at) && !parts.opened && self.hits.is_at(word, Class::VERB);
             if !plain || verb || self.is_status(word) || GENERIC.contains(&word.of(self.text)) {
                 return false;
             }
@@ -433,22 +424,10 @@ impl Bodies<'_> {
         true
     }
 
-    /// Whether a word is one of meeting or saying.
-    fn is_verb(&self, word: Span) -> bool {
-        self.hits.starting_at(word.start).iter().any(|&hit| {
-            hit.span == word
-                && match self.lexicon.entry(hit) {
-                    Entry::Cue(cue) => cue.frame != Frame::Block,
-                    Entry::Trigger(_) => true,
-                    _ => false,
-                }
-        })
-    }
-
     /// 现任, 少将: what stands between a body and another one, no part of a name.
     fn is_status(&self, word: Span) -> bool {
-        self.hits.starting_at(word.start).iter().any(|&hit| {
-            hit.span == word
+        self.hits.at(word).any(|hit| {
+            hit.is(Class::TITLE | Class::TITLE_PART)
                 && matches!(self.lexicon.entry(hit), Entry::Title(title)
                     if title.sort.is_status() || matches!(title.sort, TitleSort::Rank | TitleSort::Grade))
         })
@@ -506,11 +485,6 @@ fn opened_by_place(known: Span, names: &[Tagged]) -> Option<Found> {
     let before = names.iter().rev().find(|name| name.span.start < known.start)?;
     let opens = before.kind == EntityKind::Place && before.span.end == known.start;
     opens.then(|| Found { span: before.span.join(known), sure: true })
-}
-
-/// Whether two characters are a common word.
-fn is_pair(first: char, second: char) -> bool {
-    is_word(&String::from_iter([first, second]))
 }
 
 #[cfg(test)]

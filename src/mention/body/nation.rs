@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::super::tagger::Tagged;
-use super::{Bodies, ONE, is_pair};
+use super::{Bodies, ONE};
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, HeadStrength, is_han};
+use crate::lexicon::{Class, EntityKind, is_han, is_pair};
 
 /// Abbreviations of countries that mostly mean something else before a body: 新|议会, 以|国会.
 const OTHERWISE: &str = "新以中国上下大台日";
@@ -36,17 +36,11 @@ impl Bodies<'_> {
     /// The first characters of the countries that the text names: 哥 of 哥伦比亚.
     fn nations(&self, names: &[Tagged]) -> HashSet<char> {
         let countries = names.iter().filter(|name| {
-            name.kind == EntityKind::Place && self.is_place(name.span, "country") && name.span.len() > 2 * ONE
+            name.kind == EntityKind::Place
+                && name.span.len() > 2 * ONE
+                && self.hits.is_at(name.span, Class::COUNTRY)
         });
         countries.filter_map(|name| name.span.of(self.text).chars().next()).collect()
-    }
-
-    fn is_place(&self, span: Span, sort: &str) -> bool {
-        self.hits.starting_at(span.start).iter().any(|&hit| {
-            hit.span == span
-                && matches!(self.lexicon.entry(hit), Entry::Name(name)
-                    if name.kind == EntityKind::Place && name.sort.as_deref() == Some(sort))
-        })
     }
 
     /// 哥 of 哥|外交部: what abbreviates a country before a body of state or of the dictionaries, where
@@ -55,17 +49,8 @@ impl Bodies<'_> {
         let place = self.last(body.start, 1)?;
         let c = self.char_before(body.start)?;
         let first = body.of(self.text).chars().next()?;
-        let known = self.is_place(place, "abbreviation") || nations.contains(&c);
-        let of_state = || {
-            self.hits.starting_at(body.start).iter().any(|&hit| {
-                hit.span == body
-                    && match self.lexicon.entry(hit) {
-                        Entry::Body(head) => head.strength == HeadStrength::State,
-                        Entry::Name(name) => name.kind == EntityKind::Organization,
-                        _ => false,
-                    }
-            })
-        };
+        let known = self.hits.is_at(place, Class::ABBREVIATION) || nations.contains(&c);
+        let of_state = || self.hits.is_at(body, Class::STATE | Class::ORGANIZATION);
         let free = self.char_before(place.start).is_none_or(|before| {
             !is_han(before) || !is_pair(before, c) && !"驻在赴访抵离月个".contains(before)
         });

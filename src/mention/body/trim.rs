@@ -1,9 +1,9 @@
 //! Cuts from a body's name what the tagger took along: 很高|兴国务院, 康奈尔大学|科研合-作.
 
 use super::super::tagger::Tagged;
-use super::{Bodies, NEVER_FIRST, ONE, is_pair};
+use super::{Bodies, NEVER_FIRST, ONE};
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, Frame, HeadStrength, Hit, WordClass, is_han, is_word, word_class};
+use crate::lexicon::{Class, EntityKind, Hit, WordClass, is_han, is_pair, is_word, word_class};
 
 impl Bodies<'_> {
     /// 总统府|会见|滨海国外交部: two names where a verb of meeting or saying stands before a known one.
@@ -12,11 +12,7 @@ impl Bodies<'_> {
             hit.span.start > name.span.start
                 && hit.span.end < name.span.end
                 && hit.span.len() > ONE
-                && match self.lexicon.entry(**hit) {
-                    Entry::Cue(cue) => cue.frame != Frame::Block,
-                    Entry::Trigger(_) => true,
-                    _ => false,
-                }
+                && hit.is(Class::VERB)
                 && (self.opens_name(hit.span.end)
                     || self.ends_with_head(Span::new(name.span.start, hit.span.start))
                         && self.ends_with_head(name.span))
@@ -64,12 +60,7 @@ impl Bodies<'_> {
         }
         self.trim_start(&mut name.span);
         self.trim_end(&mut name.span);
-        let bare = whole != name.span
-            && self
-                .hits
-                .starting_at(name.span.start)
-                .iter()
-                .any(|&hit| hit.span == name.span && matches!(self.lexicon.entry(hit), Entry::Body(_)));
+        let bare = whole != name.span && self.hits.is_at(name.span, Class::BODY | Class::BODY_WORD);
         (!name.span.is_empty() && (!bare || self.is_known(name.span))).then_some(name)
     }
 
@@ -117,44 +108,31 @@ impl Bodies<'_> {
 
     /// Whether the dictionaries hold a body of three characters and more there.
     fn is_known_body(&self, span: Span) -> bool {
-        span.len() >= 3 * ONE
-            && self.hits.starting_at(span.start).iter().any(|&hit| {
-                hit.span == span
-                    && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind == EntityKind::Organization)
-            })
+        span.len() >= 3 * ONE && self.hits.is_at(span, Class::ORGANIZATION)
     }
 
     /// Where a country starts that `offset` cuts in two.
     fn country_around(&self, offset: usize) -> Option<usize> {
         // The longest names of countries cut so have four characters: 白俄罗斯.
         let near = Span::new(offset.saturating_sub(3 * ONE), offset);
-        let country = self.hits.starting_in(near).iter().find(|hit| {
-            hit.span.end > offset + ONE
-                && matches!(self.lexicon.entry(**hit), Entry::Name(name)
-                    if name.kind == EntityKind::Place && name.sort.as_deref() == Some("country"))
-        });
+        let mut near = self.hits.starting_in(near).iter();
+        let country = near.find(|hit| hit.span.end > offset + ONE && hit.is(Class::COUNTRY));
         country.map(|hit| hit.span.start)
     }
 
     /// Whether a place or body of the dictionaries starts at `offset`.
     pub(super) fn opens_name(&self, offset: usize) -> bool {
-        self.hits.starting_at(offset).iter().any(|&hit| {
-            hit.span.len() >= 6
-                && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.kind != EntityKind::Person)
-        })
+        let mut opening = self.hits.starting_at(offset).iter();
+        opening.any(|hit| hit.span.len() >= 6 && hit.is(Class::ORGANIZATION | Class::PLACE))
     }
 
     /// 康奈尔大学|科研合-作, 东亚研究所|前-所长: cut after the last head when the name ends inside a word.
     fn trim_end(&self, span: &mut Span) {
         let mut ends: Vec<usize> = Vec::new();
-        for &hit in self.hits.starting_in(*span) {
-            let is_end = match self.lexicon.entry(hit) {
-                Entry::Body(head) => {
-                    head.strength != HeadStrength::Word && hit.span.len() > ONE && hit.span.start > span.start
-                }
-                Entry::Name(name) => name.kind == EntityKind::Organization && hit.span.start == span.start,
-                _ => false,
-            };
+        for hit in self.hits.starting_in(*span) {
+            let opens = hit.span.start == span.start;
+            let is_end =
+                !opens && hit.span.len() > ONE && hit.is(Class::BODY) || opens && hit.is(Class::ORGANIZATION);
             if is_end && hit.span.end <= span.end {
                 ends.push(hit.span.end);
             }

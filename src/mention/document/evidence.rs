@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::name_pair::PairKind;
 use super::super::{Mention, NamePair, TitleMention};
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon};
+use crate::lexicon::{Class, EntityKind, Entry, Hits, Lexicon};
 use crate::text::Structure;
 
 /// The evidence for one name of the article.
@@ -88,7 +88,7 @@ pub(super) fn collect<'t>(
     for mention in mentions.iter().filter(|mention| !mention.rule.ends_with("/nested")) {
         let entry = known.entry(mention.span.of(text)).or_default();
         entry.counts[index(mention.kind)] += 1;
-        for &hit in hits.starting_at(mention.span.start).iter().filter(|hit| hit.span == mention.span) {
+        for hit in hits.at(mention.span).filter(|hit| hit.is(Class::NAME)) {
             if let Entry::Name(name) = lexicon.entry(hit) {
                 entry.fixed |= name.user;
                 entry.signs[index(name.kind)] = entry.signs[index(name.kind)].max(1);

@@ -3,7 +3,7 @@
 use super::PairKind;
 use super::latin::{LatinName, LatinSort};
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, MIDDLE_DOTS};
+use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS};
 use crate::mention::transliteration::Latin;
 use crate::mention::{Mention, TitleMention};
 use crate::text::Structure;
@@ -26,9 +26,9 @@ const SPELLED: f32 = 0.5;
 
 /// Where the verbs of the dictionaries stand, sorted by start. A verb ends where a name starts, and a
 /// name never starts inside one (宣|布康贝尔).
-pub(super) fn verbs(lexicon: &Lexicon, hits: &Hits) -> Vec<Span> {
-    let is_verb = |entry: &Entry| matches!(entry, Entry::Cue(_) | Entry::Trigger(_));
-    hits.all().iter().filter(|&&hit| is_verb(lexicon.entry(hit))).map(|hit| hit.span).collect()
+pub(super) fn verbs(hits: &Hits) -> Vec<Span> {
+    let verb = Class::VERB | Class::CUE_BLOCK;
+    hits.all().iter().filter(|hit| hit.is(verb)).map(|hit| hit.span).collect()
 }
 
 /// Words of one character that stand before a name and hardly ever begin one.

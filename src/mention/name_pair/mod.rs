@@ -14,7 +14,7 @@ mod latin;
 use serde::{Deserialize, Serialize};
 
 use super::{EntityId, Form, Mention, TitleMention};
-use crate::lexicon::{EntityKind, Hits, Lexicon};
+use crate::lexicon::{EntityKind, Hits};
 use crate::text::Structure;
 use crate::{Article, Span};
 use chinese::ChineseName;
@@ -59,14 +59,13 @@ pub enum PairKind {
 pub(super) fn find(
     article: &Article,
     structure: &Structure,
-    lexicon: &Lexicon,
     hits: &Hits,
     titles: &[TitleMention],
     mentions: &mut Vec<Mention>,
 ) -> Vec<NamePair> {
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let text = &article.text;
-    let verbs = chinese::verbs(lexicon, hits);
+    let verbs = chinese::verbs(hits);
     let names = chinese::Names { structure, titles, verbs: &verbs, mentions };
     let mut found: Vec<(ChineseName, LatinName)> = Vec::new();
     for bracket in &structure.brackets {
@@ -169,6 +168,7 @@ fn correct(text: &str, found: &[(ChineseName, LatinName)], mentions: &mut Vec<Me
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lexicon::Lexicon;
     use crate::mention::{marked, title};
 
     /// `Chinese = Latin` of each pair.
@@ -178,7 +178,7 @@ mod tests {
         let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
         let hits = lexicon.hits(&structure.folded);
         let titles = title::find(&article, &structure, &lexicon, &hits);
-        let pairs = find(&article, &structure, &lexicon, &hits, &titles, &mut mentions);
+        let pairs = find(&article, &structure, &hits, &titles, &mut mentions);
         let found: Vec<String> = pairs.iter().map(|pair| format!("{} = {}", pair.zh, pair.latin)).collect();
         assert_eq!(found, expected, "{marked}");
         for pair in pairs.iter().filter(|pair| pair.kind == PairKind::Person) {

@@ -18,7 +18,7 @@ mod tests;
 use phrase::{Phrase, Reader};
 
 use super::{EntityKind, Form, Mention, TitleMention};
-use crate::lexicon::{Entry, Hits, Lexicon, NominalClass, TitleSort};
+use crate::lexicon::{Class, Entry, Hits, Lexicon, NominalClass, TitleSort};
 use crate::text::{QuotationKind, Structure};
 use crate::{Article, Span};
 
@@ -40,6 +40,9 @@ pub(super) fn find(
     }
     let mut reach = 0;
     for &hit in hits.all() {
+        if !hit.is(Class::NOMINAL) {
+            continue;
+        }
         let Entry::Nominal(nominal) = lexicon.entry(hit) else { continue };
         // 人士 in 消息人士 is no head of its own, nor is 记者 in 记者会.
         if hit.span.end <= reach

@@ -1,7 +1,7 @@
 //! Reads a noun phrase to the left of its head: 一名 + 不愿透露姓名的 + 美国 + 政府 + 高级 + 官员.
 
 use crate::Span;
-use crate::lexicon::{EntityKind, Entry, Hits, Lexicon, NominalClass, TitleSort};
+use crate::lexicon::{Class, EntityKind, Entry, Hits, Lexicon, NominalClass, TitleSort};
 use crate::mention::Mention;
 use crate::text::Structure;
 
@@ -74,6 +74,7 @@ impl<'a> Reader<'a> {
     pub(super) fn inside_word(&self, span: Span) -> bool {
         self.hits.starting_at(span.start).iter().any(|hit| {
             hit.span.end > span.end
+                && hit.is(Class::TITLE_PART)
                 && matches!(self.lexicon.entry(*hit), Entry::Title(title) if title.sort == TitleSort::Word)
         })
     }
@@ -113,8 +114,8 @@ impl<'a> Reader<'a> {
     pub(super) fn speaks(&self, at: usize) -> bool {
         let mut offset = at;
         for c in self.after(at).chars().take(3) {
-            let cue = |hit: &crate::lexicon::Hit| matches!(self.lexicon.entry(*hit), Entry::Cue(_));
-            if self.hits.starting_at(offset).iter().any(cue) {
+            let cue = Class::CUE | Class::CUE_BLOCK;
+            if self.hits.starting_at(offset).iter().any(|hit| hit.is(cue)) {
                 return true;
             }
             if !"也还则都就曾又亦并普遍一般均".contains(c) {
@@ -161,12 +162,12 @@ impl<'a> Reader<'a> {
         let mut start = at + mark.len_utf8();
         // Three modifiers: 前 + 政府 + 高级.
         for _ in 0..4 {
-            let words =
-                self.hits.starting_at(start).iter().filter_map(|hit| match self.lexicon.entry(*hit) {
-                    Entry::Nominal(word) => Some((hit.span.end, word.class)),
-                    _ => None,
-                });
-            let (end, class) = words.into_iter().next()?;
+            let words = self.hits.starting_at(start).iter().filter(|hit| hit.is(Class::NOMINAL));
+            let mut words = words.filter_map(|hit| match self.lexicon.entry(*hit) {
+                Entry::Nominal(word) => Some((hit.span.end, word.class)),
+                _ => None,
+            });
+            let (end, class) = words.next()?;
             match class {
                 NominalClass::Person if !self.touches_person(Span::new(start, end)) => return Some(end),
                 NominalClass::Modifier => start = end,
@@ -281,7 +282,8 @@ impl<'a> Reader<'a> {
             }
             start -= c.len_utf8();
             let opens = |hit: &crate::lexicon::Hit| {
-                hit.span.end <= end
+                hit.is(Class::NOMINAL)
+                    && hit.span.end <= end
                     && matches!(self.lexicon.entry(*hit), Entry::Nominal(word)
                         if word.class == NominalClass::Relative)
             };
@@ -329,10 +331,9 @@ impl<'a> Reader<'a> {
             };
             let quantity = QUANTITIES.iter().find_map(last);
             let start = quantity.map(|found| floor + window + found).or_else(counted)?;
-            let verb = |hit: &crate::lexicon::Hit| {
-                matches!(self.lexicon.entry(*hit), Entry::Cue(_) | Entry::Trigger(_)) && hit.span.end <= at
-            };
-            (!self.hits.starting_in(Span::new(start, at)).iter().any(verb)).then_some(start)
+            let verb = Class::VERB | Class::CUE_BLOCK;
+            let mut inside = self.hits.starting_in(Span::new(start, at)).iter();
+            (!inside.any(|hit| hit.is(verb) && hit.span.end <= at)).then_some(start)
         })
     }
 
@@ -352,8 +353,8 @@ impl<'a> Reader<'a> {
         // Eight characters: longer than every word of the file that stands before a head.
         for c in self.text(Span::new(floor, at)).chars().rev().take(8) {
             start -= c.len_utf8();
-            for hit in self.hits.starting_at(start).iter().filter(|hit| hit.span.end == at) {
-                let Entry::Nominal(word) = self.lexicon.entry(*hit) else { continue };
+            for hit in self.hits.at(Span::new(start, at)).filter(|hit| hit.is(Class::NOMINAL)) {
+                let Entry::Nominal(word) = self.lexicon.entry(hit) else { continue };
                 // 国 of 该国 and 报 of 该报 are pieces of other words everywhere else.
                 let piece = word.class == NominalClass::Body && at - start == c.len_utf8();
                 if piece

@@ -7,7 +7,7 @@
 use super::cluster;
 use super::decode::{ENDS, OUTSIDE, Part, STARTS};
 use crate::Span;
-use crate::lexicon::{CharClass, EntityKind, Entry, Hits, Lexicon};
+use crate::lexicon::{CharClass, Class, Hit, Hits};
 
 /// What a unit is a run of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub(super) struct Sequence {
 
 impl Sequence {
     /// Reads `block` of the folded text; `hits` are those of the whole text.
-    pub(super) fn read(&mut self, folded: &str, block: Span, lexicon: &Lexicon, hits: &Hits) {
+    pub(super) fn read(&mut self, folded: &str, block: Span, hits: &Hits) {
         self.offsets.clear();
         self.text.clear();
         self.chars.clear();
@@ -87,11 +87,11 @@ impl Sequence {
         let mut taken = [0; CLASSES];
         let mut first = 0;
         for &hit in hits.starting_in(block) {
-            let Some(class) = class(lexicon.entry(hit)) else { continue };
+            let Some(class) = class(hit) else { continue };
             if hit.span.end > block.end || hit.span.start < taken[class] {
                 continue;
             }
-            if class == COUNTRY && is_crossed(lexicon, hits, hit.span) {
+            if class == COUNTRY && is_crossed(hits, hit.span) {
                 continue;
             }
             taken[class] = hit.span.end;
@@ -210,31 +210,20 @@ const COUNTRY: usize = 2;
 /// Whether a title or body begins inside the country and ends behind it: 美国 of 美|国务卿.
 ///
 /// Two characters prove nothing: 中国|会见 is not 中|国会|见.
-fn is_crossed(lexicon: &Lexicon, hits: &Hits, country: Span) -> bool {
-    hits.starting_in(country).iter().any(|&hit| {
+fn is_crossed(hits: &Hits, country: Span) -> bool {
+    hits.starting_in(country).iter().any(|hit| {
         hit.span.start > country.start
             && hit.span.end > country.end
             // Three characters of three bytes.
             && hit.span.len() >= 9
-            && match lexicon.entry(hit) {
-                Entry::Name(name) => name.kind == EntityKind::Organization,
-                Entry::Title(title) => title.sort.is_head(),
-                _ => false,
-            }
+            && hit.is(Class::ORGANIZATION | Class::TITLE)
     })
 }
 
 /// The class of a dictionary entry, when the tagger cares.
-fn class(entry: &Entry) -> Option<usize> {
-    match entry {
-        Entry::Name(name) => match (name.kind, name.sort.as_deref()) {
-            (EntityKind::Person, _) => Some(0),
-            (EntityKind::Organization, _) => Some(1),
-            (EntityKind::Place, Some("city" | "county")) => Some(3),
-            (EntityKind::Place, _) => Some(2),
-            (EntityKind::Anonymous, _) => None,
-        },
-        Entry::Title(title) if title.sort.is_head() => Some(4),
-        _ => None,
-    }
+fn class(hit: Hit) -> Option<usize> {
+    const ASKED: [Class; CLASSES] =
+        [Class::PERSON, Class::ORGANIZATION, Class::PLACE, Class::TOWN, Class::TITLE];
+    // A town is a place, too: the last one counts.
+    ASKED.iter().rposition(|&class| hit.is(class))
 }

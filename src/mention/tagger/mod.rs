@@ -112,7 +112,7 @@ impl Tagger {
 
     /// The names in `blocks` of the folded text, sorted, none overlapping another.
     #[must_use]
-    pub fn tag(&self, folded: &str, blocks: &[Span], lexicon: &Lexicon, hits: &Hits) -> Vec<Tagged> {
+    pub fn tag(&self, folded: &str, blocks: &[Span], hits: &Hits) -> Vec<Tagged> {
         // Characters tagged at a time when no sentence ends: bounds the memory.
         const PIECE: usize = 4096;
         let mut tagged = Vec::new();
@@ -120,7 +120,7 @@ impl Tagger {
         let mut scratch = Scratch::default();
         let (mut scores, mut back, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         for &block in blocks {
-            sequence.read(folded, block, lexicon, hits);
+            sequence.read(folded, block, hits);
             let mut start = 0;
             while start < sequence.len() {
                 let most = sequence.len().min(start + PIECE);
@@ -176,7 +176,7 @@ mod tests {
         let lexicon = Lexicon::default();
         let folded = fold(text);
         let hits = lexicon.hits(&folded);
-        let found = tagger.tag(&folded, &[Span::new(0, text.len())], &lexicon, &hits);
+        let found = tagger.tag(&folded, &[Span::new(0, text.len())], &hits);
         let found: Vec<&str> = found.iter().map(|name| name.span.of(text)).collect();
         assert_eq!(found, expected, "{text}");
     }
@@ -203,7 +203,7 @@ mod tests {
         let tagger = Tagger::train(&Lexicon::default(), &examples(), &Training::default());
         let text = "部长布林肯说，".repeat(3000);
         let lexicon = Lexicon::default();
-        let found = tagger.tag(&text, &[Span::new(0, text.len())], &lexicon, &lexicon.hits(&text));
+        let found = tagger.tag(&text, &[Span::new(0, text.len())], &lexicon.hits(&text));
         assert!(found.len() > 2900, "{}", found.len());
     }
 

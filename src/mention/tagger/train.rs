@@ -208,7 +208,7 @@ fn prepare(lexicon: &Lexicon, examples: &[Example], training: &Training) -> (Vec
         let block = Span::new(0, folded.len());
         let hits = lexicon.hits(&folded);
         let mut sequence = Sequence::default();
-        sequence.read(&folded, block, lexicon, &hits);
+        sequence.read(&folded, block, &hits);
         for key in (0..sequence.len()).flat_map(|idx| sequence.units(idx)).flatten() {
             *counts.entry(key).or_default() += 1;
         }
@@ -221,7 +221,7 @@ fn prepare(lexicon: &Lexicon, examples: &[Example], training: &Training) -> (Vec
         if training.hidden > 0 {
             let hits = hits.filtered(|hit| !is_hidden(hit, lexicon, &folded, seed, training.hidden));
             let mut hidden = Sequence::default();
-            hidden.read(&folded, block, lexicon, &hits);
+            hidden.read(&folded, block, &hits);
             read.push((hidden, allowed.clone(), copy));
         }
         read.push((sequence, allowed, copy));

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub(super) use link::link;
 
-use crate::lexicon::{Entry, Hits, Lexicon, TitleSort};
+use crate::lexicon::{Class, Entry, Hits, Lexicon, TitleSort};
 use crate::text::Structure;
 use crate::{Article, Span};
 
@@ -114,6 +114,7 @@ impl<'a> Parts<'a> {
         let by_start: Vec<(Span, TitleSort)> = hits
             .all()
             .iter()
+            .filter(|hit| hit.is(Class::TITLE | Class::TITLE_PART))
             .filter_map(|&hit| match lexicon.entry(hit) {
                 Entry::Title(title) => Some((hit.span, title.sort)),
                 _ => None,
