@@ -73,6 +73,12 @@ fn may_begin_with(c: char) -> bool {
 const DEADLINE: &[&str] =
     &["前", "之前", "以前", "或之前", "届满", "到期", "截止", "为止", "结束", "交割", "交货", "期货", "合约"];
 
+/// Before a date these put something off or let it last.
+const PUT_OFF: &[&str] = &[
+    "迟至", "迟到", "延至", "延到", "后至", "后到", "长至", "长到", "续至", "续到", "期至", "期到", "改至",
+    "改到", "定于", "定到", "排至", "排到",
+];
+
 /// Ends of the clause that is searched.
 fn is_stop(c: char) -> bool {
     matches!(c, '。' | '，' | '；' | '！' | '？' | '“' | '”' | '「' | '」' | '\n')
@@ -80,6 +86,8 @@ fn is_stop(c: char) -> bool {
 
 /// What the words of a clause say of its time.
 #[derive(Clone, Copy, Default)]
+// Signs that stand in any combination, not states.
+#[allow(clippy::struct_excessive_bools)]
 struct Tense {
     /// A word of [`FUTURE`].
     future: bool,
@@ -143,7 +151,10 @@ pub(super) fn around(structure: &Structure, phrase: &Phrase) -> Around {
     around.future = said_before.future
         || said_behind.future
         || begins(DEADLINE)
-        || (ends(&["至", "到", "定在"]) && !ends(&["截至", "直到", "决定在", "规定在"]));
+        || ends(PUT_OFF)
+        || (ends(&["定在"]) && !ends(&["决定在", "规定在"]))
+        // 到3月中，确诊人数已经…: what is told as done was not to come.
+        || (ends(&["至", "到"]) && !around.past && !ends(&["截至", "直到", "达到"]));
     // Days within which a weekday may lie ahead: 将于周五 is surer than a marker elsewhere in the
     // clause, and 于周五 or 周五起 alone leans ahead only where the day is near.
     // What a clause looks ahead to need not be its date: 就1月达成的协议举行磋商.

@@ -23,7 +23,7 @@ pub(super) enum Script {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Number {
     pub(super) value: u32,
-    /// How many digits were written one by one; 0 for 二十.
+    /// How many digits were written one by one; 0 for 二十 and for 1,500.
     pub(super) digits: u8,
     pub(super) script: Script,
 }
@@ -31,6 +31,14 @@ pub(super) struct Number {
 impl Number {
     pub(super) fn is_arabic(self) -> bool {
         self.script == Script::Arabic
+    }
+
+    /// 三 and 四 of 三四月, 七 and 八 of 七八十年代: digits that follow each other and stand side by side
+    /// name both.
+    pub(super) fn pair(self) -> Option<(u32, u32)> {
+        let (first, second) = (self.value / 10, self.value % 10);
+        (self.script == Script::Han && self.digits == 2 && first > 0 && second == first + 1)
+            .then_some((first, second))
     }
 }
 
@@ -109,16 +117,29 @@ impl<'a> Cursor<'a> {
         self.arabic().or_else(|| self.han())
     }
 
-    /// Reads 12 or １２; nothing when the number goes on after a point or comma: 3,386.15.
+    /// Reads 12, １２ or 1,500; nothing when the number goes on after a point: 3,386.15.
     pub(super) fn arabic(&mut self) -> Option<Number> {
         let mut copy = *self;
-        let number = copy.arabic_run()?;
+        let mut number = copy.arabic_run()?;
+        while let Some(thousand) = copy.thousand().filter(|_| number.digits <= 3) {
+            number = Number { value: number.value.checked_mul(1000)?.checked_add(thousand)?, ..number };
+            number.digits = 0;
+        }
         let mut tail = copy;
         if tail.eat_in(".,．").is_some() && tail.peek().and_then(digit).is_some() {
             return None;
         }
         *self = copy;
         Some(number)
+    }
+
+    /// Reads ,500 of 1,500.
+    fn thousand(&mut self) -> Option<u32> {
+        let mut copy = *self;
+        copy.eat(",").then_some(())?;
+        let number = copy.arabic_run().filter(|number| number.digits == 3)?;
+        *self = copy;
+        Some(number.value)
     }
 
     /// Reads a run of Arabic digits, whatever follows.
@@ -162,7 +183,8 @@ impl<'a> Cursor<'a> {
                 digits = digits.saturating_mul(10).saturating_add(d);
             } else if let Some(power) = han_power(c) {
                 if power == 10_000 {
-                    total = (total + section + last.take().unwrap_or(0)).saturating_mul(power);
+                    let one = u32::from(count == 0);
+                    total = (total + section + last.take().unwrap_or(one)).saturating_mul(power);
                     section = 0;
                 } else {
                     section = section.saturating_add(last.take().unwrap_or(1) * power);
@@ -266,6 +288,10 @@ mod tests {
         check("二〇二四年", Some((2024, 12)));
         check("一百二十年", Some((120, 12)));
         check("一百零八天", Some((108, 12)));
+        check("万年", Some((10_000, 3)));
+        check("1,500年", Some((1500, 5)));
+        check("1,500,000年", Some((1_500_000, 9)));
+        check("12,34日", None);
         check("3,386.15点", None);
         check("1.5年", None);
         check("12345678901日", None);

@@ -151,6 +151,8 @@ pub(super) enum Kind {
     Anniversary(Length),
     /// 过去三天, 未来两周.
     Window { length: Length, ahead: bool },
+    /// 此后三年: from what was told.
+    Told(Length),
     /// 冷战时期: first and last year.
     Period(i16, i16),
     /// 三天, 多年来.
@@ -175,7 +177,7 @@ impl Kind {
             Self::Point(point) => {
                 point.year.is_none() && !matches!(point.day, Some(Field::Offset(_) | Field::Told(_)))
             }
-            Self::Range(..) | Self::Shift { .. } => true,
+            Self::Range(..) | Self::Shift { .. } | Self::Told(_) => true,
             _ => false,
         }
     }

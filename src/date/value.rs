@@ -91,7 +91,9 @@ impl PartOfDay {
         match self {
             Self::Afternoon | Self::Evening | Self::Night if (1..12).contains(&hour) => hour + 12,
             Self::Noon if hour == 1 || hour == 2 => hour + 12,
-            Self::Midnight | Self::Dawn | Self::Night if hour == 12 => 0,
+            Self::Dawn if hour == 12 => 0,
+            // 29日午夜12点 ends that day.
+            Self::Midnight | Self::Evening | Self::Night if hour == 12 => 24,
             _ => hour,
         }
     }

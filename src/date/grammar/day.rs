@@ -1,7 +1,7 @@
 //! Days and weeks: 10日, 9、10两日, 今天, 今（13）日, 本周五, 星期三, 周末.
 
 use super::Reader;
-use super::point::FUSED;
+use super::point::{Shared, goes_on};
 use crate::date::cursor::Number;
 use crate::date::phrase::{Field, Point};
 use crate::date::value::{Calendar, Modifier, PartOfDay};
@@ -16,6 +16,17 @@ const NO_MEASURES: &[&str] = &[
 
 /// Before 24号 these make it the number of a road, a house, a craft.
 const PLATED: &str = "道街路巷弄里鸟军队舟娥宫星艇舰船机箭组楼厅室馆井站卫弹段线区园营院校第";
+
+/// What is done today where headlines leave 天 out: 总统今宣布.
+const DONE_TODAY: &[&str] = &[
+    "起", "宣布", "公布", "发表", "发布", "表示", "举行", "召开", "上任", "就职", "宣誓", "将", "访", "抵",
+    "会见", "会晤", "出席", "指出", "强调", "签署", "开庭", "开幕", "开盘", "收盘", "登场", "登陆", "恢复",
+    "证实", "说", "通过", "批准", "释放", "判", "回应", "呼吁", "警告", "再度", "再次", "晚间", "下午",
+    "上午", "中午", "凌晨", "清晨", "傍晚",
+];
+
+/// These only end so: 纽约18日电.
+const NO_COUNTING: &[&str] = &["纽约", "北约", "中共", "大连", "汕头", "包头"];
 
 /// Before 10日 these make it a length: 第10日, 连续10日.
 const COUNTING: &[&str] = &[
@@ -46,27 +57,24 @@ impl Reader<'_> {
         let plated =
             || start.before().is_some_and(|c| c.is_alphanumeric() && !"在于自从至到截是了而但且".contains(c));
         let number = self.number().filter(|number| (1..=31).contains(&number.value) && number.digits <= 2)?;
-        self.cursor.space();
-        let mut unit = self.attempt(Self::day_unit);
-        let upto = self.attempt(|reader| {
-            reader.cursor.space();
-            reader.cursor.eat_any(FUSED)?;
-            reader.cursor.space();
-            let last = reader.number().filter(|last| (1..=31).contains(&last.value) && last.digits <= 2)?;
-            reader.cursor.space();
-            let read = match reader.cursor.eat_any(&["两日", "两天"]) {
-                Some(_) => '日',
-                None => reader.day_unit()?,
-            };
-            (unit.is_none() && last.value > number.value).then_some((last.value, read))
-        });
-        unit = unit.or(upto.map(|(_, unit)| unit));
-        let unit = unit?;
-        let counted = alone
-            && self.cursor.looking_at_any(&[
-                "元", "圆", "币", "均", "线", "游", "龄", "内", "之内", "以内", "间", "年",
-            ]);
-        if counted {
+        let next = |reader: &mut Self| {
+            let last = reader.number().filter(|last| last.value <= 31 && last.digits <= 2)?;
+            Some(last.value)
+        };
+        let last_unit = |reader: &mut Self| {
+            (reader.cursor.eat_any(&["两日", "两天"]).is_some() || reader.day_unit().is_some()).then_some(())
+        };
+        let shared = self.attempt(|reader| reader.shared_unit(number.value, next, last_unit));
+        let unit = match shared {
+            Some(Shared::Apart) if alone && !start.before().is_some_and(goes_on) => return None,
+            Some(Shared::Upto(_)) if self.cursor.before_in("号") => '号',
+            Some(_) => '日',
+            None => {
+                self.cursor.space();
+                self.day_unit()?
+            }
+        };
+        if alone && self.counts_days() {
             return None;
         }
         let named = || self.names_a_day(number, unit) && (unit != '号' || !plated());
@@ -74,12 +82,24 @@ impl Reader<'_> {
         let numbered = || start.before().is_some_and(|c| PLATED.contains(c));
         let about = unit == '日' && start.after_any(&["约", "大约"]);
         let surely = about || (unit == '号' && number.is_arabic() && !numbered());
-        if alone && !(surely && self.something_happens()) && (!named() || start.after_any(COUNTING)) {
+        let counted = start.after_any(COUNTING) && !start.after_any(NO_COUNTING);
+        if alone && !(surely && self.something_happens()) && (!named() || counted) {
             return None;
         }
         point.day = Some(Field::Number(i32::try_from(number.value).ok()?));
-        point.upto = upto.and_then(|(last, _)| i32::try_from(last).ok());
+        if let Some(Shared::Upto(last)) = shared {
+            point.upto = i32::try_from(last).ok();
+        }
         Some(())
+    }
+
+    /// Whether 日 belongs to what follows or counts days: 10日元, 5日均线, 10日内.
+    fn counts_days(&self) -> bool {
+        let cursor = self.cursor;
+        cursor.looking_at_any(&[
+            "元", "圆", "币", "均线", "均价", "均值", "均量", "龄", "内", "之内", "以内", "间", "年",
+        ]) || (cursor.looking_at("线") && !cursor.looking_at("线上"))
+            || (cursor.looking_at("游") && !cursor.looking_at("游行"))
     }
 
     fn day_unit(&mut self) -> Option<char> {
@@ -91,7 +111,7 @@ impl Reader<'_> {
         self.cursor.looking_at_any(&[
             "抵达", "抵京", "宣布", "表示", "举行", "召开", "发表", "公布", "发布", "会见", "会晤", "访问",
             "启程", "离开", "出席", "前往", "返回", "晚上", "晚间", "上午", "下午", "凌晨", "中午", "清晨",
-            "早上", "傍晚",
+            "早上", "傍晚", "那天", "那晚", "这天", "当天", "签署", "访台", "访华", "访问", "突然",
         ])
     }
 
@@ -116,6 +136,11 @@ impl Reader<'_> {
     pub(super) fn near_day(&mut self, point: &mut Point) -> Option<()> {
         if let Some((&Word::Day { offset, told, part }, length)) = self.word() {
             self.cursor.at += length;
+            // 总统今宣布 is today, 今非昔比 and 今次 are not.
+            if length == "今".len() && self.cursor.before_in("今") && !self.cursor.looking_at_any(DONE_TODAY)
+            {
+                return None;
+            }
             point.day = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
             point.part = part;
             return Some(());
@@ -123,9 +148,13 @@ impl Reader<'_> {
         let c = self.cursor.eat_in("今昨明前后去本上下")?;
         self.cursor.eat_in("（(")?;
         let number = self.cursor.arabic()?;
+        // 昨（9日） has its unit inside.
+        let unit = self.cursor.eat_in("日");
         self.cursor.eat_in("）)")?;
         let value = i32::try_from(number.value).ok()?;
-        match self.cursor.eat_in("日天年月晚早晨")? {
+        let behind =
+            self.cursor.eat_in(if unit.is_some() { "日天晚早晨" } else { "日天年月晚早晨" });
+        match behind.or(unit)? {
             '年' => point.year = Some(Field::Number(if value < 1000 { value + 1911 } else { value })),
             '月' if (1..=12).contains(&value) => point.month = Some(Field::Number(value)),
             unit @ ('日' | '天' | '晚' | '早' | '晨')
@@ -137,6 +166,7 @@ impl Reader<'_> {
                     '早' | '晨' => Some(PartOfDay::Morning),
                     _ => None,
                 };
+                let _ = point.part.is_some() && !self.cursor.looking_at("上海") && self.cursor.eat("上");
             }
             _ => return None,
         }

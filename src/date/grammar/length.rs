@@ -1,7 +1,7 @@
 //! Lengths of time and what is made of them: 三天, 两年前, 过去三天, 每周一, 第五天.
 
 use super::Reader;
-use crate::date::cursor::is_number;
+use crate::date::cursor::{Number, is_number};
 use crate::date::phrase::{Kind, Point};
 use crate::date::value::{Length, Unit, Vague};
 
@@ -72,7 +72,7 @@ impl Reader<'_> {
             "随后",
             "这",
         ])?;
-        let ahead = matches!(word, "未来" | "今后" | "接下来的" | "接下来" | "往后" | "此后" | "随后");
+        let ahead = matches!(word, "未来" | "今后" | "接下来的" | "接下来" | "往后");
         let _ = self.cursor.eat("的");
         let bracket = self.cursor.eat_in("（(").is_some();
         let length = self.length()?;
@@ -87,6 +87,7 @@ impl Reader<'_> {
         }
         Some(match (length.halves, word) {
             (_, "这") => Kind::Duration(length),
+            (_, "此后" | "随后") => Kind::Told(length),
             (None, _) => Kind::Vague(if ahead { Vague::Future } else { Vague::Recent }),
             (Some(_), _) if length.unit < Unit::Day => Kind::Duration(length),
             (Some(_), _) => Kind::Window { length, ahead },
@@ -153,16 +154,27 @@ impl Reader<'_> {
     pub(super) fn length(&mut self) -> Option<Length> {
         if self.cursor.eat("半") {
             let counted = self.cursor.eat("个");
-            let unit = self.unit(true)?;
+            let some = counted && self.cursor.eat("多");
+            let unit = self.unit(counted)?;
             let fits = counted || matches!(unit, Unit::Year | Unit::Day | Unit::Hour | Unit::Century);
-            return fits.then_some(Length { halves: Some(1), unit });
+            return fits.then_some(Length { halves: (!some).then_some(1), unit });
         }
         let (mut halves, mut some) = (None, false);
         let mut arabic = false;
-        if let Some(read) = self.attempt(|reader| {
+        if let Some((whole, part)) = self.decimal() {
+            // Only halves have a value: 1.5年, and 2.7年 like 两年多.
+            halves = if part.value == 5 { whole.checked_mul(2).map(|halves| halves + 1) } else { None };
+            (arabic, some) = (true, halves.is_none() || part.digits > 1);
+        } else if self.cursor.eat("千百") {
+            some = true;
+        } else if let Some(read) = self.attempt(|reader| {
             let number = reader.number()?;
-            // 两三天 is read digit by digit and means two or three; 5到7天 likewise.
-            let loose = !number.is_arabic() && number.digits > 1;
+            // 两三天 is two or three, 三五天 a few; 六四天安门 is none. 5到7天 likewise.
+            let digits = !number.is_arabic() && number.digits == 2;
+            let loose = number.pair().is_some() || (digits && matches!(number.value, 32 | 35));
+            if digits && !loose && number.value % 10 != 0 {
+                return None;
+            }
             let ranged = reader.attempt(|reader| {
                 reader.cursor.eat_any(&["至", "到", "-", "－", "~", "～", "或"])?;
                 reader.number()
@@ -181,6 +193,10 @@ impl Reader<'_> {
             let _ = self.cursor.eat_in("十百千");
         }
         some |= self.cursor.eat_in("多余几").is_some();
+        // 波幅 272 日低: two columns of a table.
+        if arabic && self.cursor.looking_at(" 日") {
+            return None;
+        }
         self.cursor.space();
         let half = self.attempt(|reader| {
             (reader.cursor.eat("个半") && reader.cursor.looking_at_any(&["小时", "月", "钟头", "星期"]))
@@ -189,6 +205,13 @@ impl Reader<'_> {
         let counted = half.is_none() && self.cursor.eat("个");
         some |= counted && self.cursor.eat("多");
         let _ = counted && self.cursor.eat("完整");
+        // 一个天真的人, 两个年长的儿子: 天 and 年 are counted without 个.
+        if counted
+            && self.cursor.next_in("天日年")
+            && !self.cursor.looking_at_any(&["日夜", "日日夜夜", "年头"])
+        {
+            return None;
+        }
         let unit = self.unit(counted || half.is_some())?;
         if unit == Unit::Month && !counted && half.is_none() && (arabic || !some) {
             return None;
@@ -222,9 +245,21 @@ impl Reader<'_> {
         Some(Length { halves: halves.filter(|_| !some), unit })
     }
 
+    /// The two sides of the point in 1.5年.
+    pub(super) fn decimal(&mut self) -> Option<(u32, Number)> {
+        self.attempt(|reader| {
+            let whole = reader.cursor.arabic_run()?.value;
+            reader.cursor.eat(".").then_some(())?;
+            let part = reader.cursor.arabic_run()?;
+            let counts = reader.cursor.next_in("个年天周秒")
+                || reader.cursor.looking_at_any(&["小时", "分钟", "星期"]);
+            counts.then_some((whole, part))
+        })
+    }
+
     /// 20小时 behind 8天, 零三个月 behind 两年: both together in the smaller unit.
     fn smaller_units(&mut self, first: Length) -> Option<Length> {
-        self.cursor.eat_any(&["零", "又"]);
+        let joined = self.cursor.eat_any(&["零", "又"]).is_some();
         let number = self.number()?;
         self.cursor.space();
         let counted = self.cursor.eat("个");
@@ -237,7 +272,8 @@ impl Reader<'_> {
         })?;
         let in_one = match (first.unit, unit) {
             (Unit::Year, Unit::Month) if counted || !self.month_goes_on() => 12,
-            (Unit::Week, Unit::Day) => 7,
+            // 一周七天 are seven days a week.
+            (Unit::Week, Unit::Day) if joined => 7,
             (Unit::Day, Unit::Hour) => 24,
             (Unit::Hour, Unit::Minute) | (Unit::Minute, Unit::Second) => 60,
             _ => return None,
@@ -267,6 +303,9 @@ impl Reader<'_> {
             ("季度", Unit::Quarter),
             ("世纪", Unit::Century),
             ("昼夜", Unit::Day),
+            ("日夜", Unit::Day),
+            ("日日夜夜", Unit::Day),
+            ("年头", Unit::Year),
             ("月", Unit::Month),
             ("年", Unit::Year),
             ("周", Unit::Week),
@@ -275,7 +314,7 @@ impl Reader<'_> {
         ];
         let &(name, unit) = UNITS.iter().find(|&&(name, _)| self.cursor.eat(name))?;
         let other_word = match name {
-            "年" => self.cursor.next_in("代级度龄薪轻货"),
+            "年" => self.cursor.next_in("代级度龄薪轻货") && !self.cursor.looking_at_any(&["代表", "代理"]),
             "周" => self.cursor.next_in("年岁边围刊报"),
             "天" => self.cursor.next_in("使堂王津主安才"),
             "日" => self.cursor.next_in("本元圆币报均线游龄"),

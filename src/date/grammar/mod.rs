@@ -14,6 +14,8 @@ mod length;
 mod point;
 mod year;
 
+use point::UNTIL;
+
 use super::cursor::{Cursor, Number, digit, is_han_number, is_number};
 use super::phrase::{Division, Field, Kind, Phrase, Point, Zone};
 use super::value::{Length, Modifier, Unit};
@@ -225,8 +227,10 @@ impl<'a> Reader<'a> {
             return false;
         }
         let Some((number, end)) = self.number_here() else {
-            // 2024.1.12 is no number, but a date.
-            return probe.arabic_run().is_some_and(|number| number.digits == 4);
+            // 2024.1.12 is no number, but a date; 1.5年 a length.
+            return probe.arabic_run().is_some_and(|number| number.digits == 4) || { *self }
+                .decimal()
+                .is_some();
         };
         probe.at = end;
         probe.space();
@@ -354,7 +358,7 @@ impl<'a> Reader<'a> {
     /// 2017至2018年7月: the first year has left its unit to the second.
     fn year_to_month(&mut self) -> Option<Kind> {
         let year = self.cursor.arabic().filter(|year| year.digits == 4)?;
-        self.cursor.eat_in("至到-－–—―~～")?;
+        self.cursor.eat_in(UNTIL)?;
         let second = self.point()?;
         let (Some(Field::Number(last)), Some(Field::Number(_))) = (second.year, second.month) else {
             return None;
@@ -366,7 +370,7 @@ impl<'a> Reader<'a> {
     /// 至12日, -12日.
     fn range_end(&mut self, first: &Point) -> Option<Point> {
         self.cursor.space();
-        self.cursor.eat_in("至到-－–—―~～")?;
+        self.cursor.eat_in(UNTIL)?;
         self.cursor.space();
         if first.clock.is_some() {
             let part = self.attempt(|reader| reader.part(false)).or(first.part);
@@ -429,6 +433,10 @@ impl<'a> Reader<'a> {
         } else {
             second.has_day() && !matches!(second.day, Some(Field::Told(_)))
         };
+        // 圣诞新年: one after the other.
+        if first.division.is_some() && second.division.is_some() && first.division != second.division {
+            return None;
+        }
         explains.then_some(second)
     }
 
@@ -452,7 +460,7 @@ impl<'a> Reader<'a> {
 
     /// 前一天, 前夕 behind an event.
     fn days_from_event(&mut self) -> Option<i32> {
-        let _ = self.cursor.eat("的");
+        let of = self.cursor.eat("的");
         if self.cursor.eat_any(&["前夕", "前夜"]).is_some() {
             return Some(-1);
         }
@@ -463,6 +471,10 @@ impl<'a> Reader<'a> {
         let _ = self.cursor.eat("第");
         let number = self.number()?;
         self.cursor.eat_in("天日")?;
+        // 访问的前两天 are its first two.
+        if of && sign < 0 && number.value > 1 {
+            return None;
+        }
         i32::try_from(number.value).ok()?.checked_mul(sign)
     }
 }

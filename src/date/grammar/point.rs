@@ -1,17 +1,34 @@
 //! Partial dates, from the coarsest field to the finest: 上世纪90年代, 去年11月, 本周五下午, 10日.
 
 use super::Reader;
-use crate::date::cursor::{digit, is_one_of};
+use crate::date::cursor::{Cursor, digit, is_one_of};
 use crate::date::phrase::{Division, Field, Kind, Point};
 use crate::date::value::Calendar;
 use crate::date::word::Word;
 
-/// Between the two numbers of 10至12日 or 8、9月.
-pub(super) const FUSED: &[&str] = &["至", "到", "-", "－", "–", "—", "~", "～", "、", "及", "和"];
+/// Between the first and the last of a stretch: 10至12日.
+pub(super) const UNTIL: &str = "至到-－–—―~～";
 
-/// The same characters.
+/// Between what stands side by side: 8、9月.
+const BESIDE: &str = "、及和";
+
+/// Between two numbers that share a unit.
 pub(super) fn is_joint(c: char) -> bool {
-    matches!(c, '至' | '到' | '-' | '－' | '–' | '—' | '~' | '～' | '、' | '及' | '和')
+    is_one_of(c, UNTIL) || is_one_of(c, BESIDE)
+}
+
+/// Whether a list goes on behind `c`, so that the number there is no number of its items.
+pub(super) fn goes_on(c: char) -> bool {
+    c.is_alphanumeric() || is_one_of(c, BESIDE)
+}
+
+/// What the numbers behind a number make of it, where they all share one unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shared {
+    /// The first of a stretch up to this one: 10至12日, 9、10日.
+    Upto(u32),
+    /// A date of its own, as the next is: 22、27日.
+    Apart,
 }
 
 impl Reader<'_> {
@@ -47,7 +64,11 @@ impl Reader<'_> {
             }
             if point.division.is_none() {
                 if self.may_count("月") {
-                    self.attempt(|reader| reader.month(&mut point));
+                    self.attempt(|reader| {
+                        // 去年的11月.
+                        let _ = point.year.is_some() && reader.cursor.eat("的");
+                        reader.month(&mut point)
+                    });
                 }
                 if self.may_count("日号") || point.month.is_some() {
                     self.attempt(|reader| reader.day(&mut point));
@@ -82,6 +103,41 @@ impl Reader<'_> {
     /// Whether no number stands here, or one that begins a word or may count `units`.
     fn may_count(&mut self, units: &str) -> bool {
         self.word().is_some() || self.counted().is_none_or(|unit| is_joint(unit) || is_one_of(unit, units))
+    }
+
+    /// The numbers behind `first` up to the unit of them all: 至12日, 、10日, 、8及12月. `next` reads a
+    /// number, `unit` the unit. Where the numbers lie apart nothing is read.
+    pub(super) fn shared_unit(
+        &mut self,
+        first: u32,
+        next: impl Fn(&mut Self) -> Option<u32>,
+        unit: impl Fn(&mut Self) -> Option<()>,
+    ) -> Option<Shared> {
+        let start = self.cursor;
+        let (mut last, mut together) = (first, true);
+        // Nobody names more than six dates so.
+        for count in 0..6 {
+            self.cursor.space();
+            let joint = self.cursor.eat_in(UNTIL).or_else(|| self.cursor.eat_in(BESIDE))?;
+            let until = is_one_of(joint, UNTIL);
+            self.cursor.space();
+            let number = next(self).filter(|&number| number > last)?;
+            together &= if until { count == 0 } else { number == last + 1 };
+            last = number;
+            self.cursor.space();
+            if unit(self).is_some() {
+                // 在1950和1959年间.
+                if together || (count == 0 && self.cursor.looking_at_any(&["间", "之间"])) {
+                    return Some(Shared::Upto(last));
+                }
+                self.cursor = start;
+                return Some(Shared::Apart);
+            }
+            if until {
+                return None;
+            }
+        }
+        None
     }
 
     /// 2024-01-12, 2024/1/12, 2024-01-12T10:00:05.123Z.
@@ -142,14 +198,16 @@ impl Reader<'_> {
             return Some(());
         }
         let number = self.number().filter(|number| (1..=30).contains(&number.value))?;
-        let upto = self.attempt(|reader| {
-            // 五、六世纪, but 一、二十一世纪: what a comma joins lies side by side.
-            let listed = matches!(reader.cursor.eat_any(FUSED)?, "、" | "及" | "和");
-            let most = if listed { number.value + 1 } else { 30 };
-            reader.number().filter(|last| (number.value + 1..=most).contains(&last.value))
-        });
-        self.cursor.eat("世纪").then_some(())?;
-        point.upto = upto.and_then(|last| i32::try_from(last.value).ok());
+        let next = |reader: &mut Self| Some(reader.number().filter(|last| last.value <= 30)?.value);
+        let unit = |reader: &mut Self| reader.cursor.eat("世纪").then_some(());
+        match self.attempt(|reader| reader.shared_unit(number.value, next, unit)) {
+            Some(Shared::Upto(last)) => point.upto = i32::try_from(last).ok(),
+            Some(Shared::Apart) => {}
+            None => {
+                self.cursor.space();
+                unit(self)?;
+            }
+        }
         point.century = Some(Field::Number(i32::try_from(number.value).ok()?));
         Some(())
     }
@@ -159,17 +217,34 @@ impl Reader<'_> {
         if point.century.is_some() {
             let _ = self.cursor.eat("的");
         }
-        let number = self.number()?;
-        let whole = number.value % 10 == 0 && (number.value < 100 || (1000..2100).contains(&number.value));
-        let upto = self.attempt(|reader| {
-            reader.cursor.eat_any(FUSED)?;
-            let last = reader.number()?;
-            (last.value % 10 == 0 && last.value < 100).then_some(last.value)
-        });
-        (whole && self.cursor.eat("年代")).then_some(())?;
-        point.decade = Some(i16::try_from(number.value).ok()?);
-        point.upto = upto.and_then(|last| i32::try_from(last).ok());
+        let (first, last) = if let Some((first, last)) = self.attempt(Self::two_decades) {
+            (first, Some(last))
+        } else {
+            let number = self.number()?;
+            let whole =
+                number.value % 10 == 0 && (number.value < 100 || (1000..2100).contains(&number.value));
+            // 连续十年代表: nobody calls the tens so.
+            (whole && (number.value != 10 || point.century.is_some())).then_some(())?;
+            let last = self.attempt(|reader| {
+                (reader.cursor.eat_in(UNTIL).or_else(|| reader.cursor.eat_in(BESIDE)))?;
+                let last = reader.number()?;
+                (last.value % 10 == 0 && last.value < 100).then_some(last.value)
+            });
+            (number.value, last)
+        };
+        self.cursor.eat("年代").then_some(())?;
+        point.decade = Some(i16::try_from(first).ok()?);
+        point.upto = last.and_then(|last| i32::try_from(last).ok());
         Some(())
+    }
+
+    /// 七八十 of 七八十年代.
+    fn two_decades(&mut self) -> Option<(u32, u32)> {
+        let length = self.cursor.rest().char_indices().nth(2)?.0;
+        let mut digits = Cursor { text: self.cursor.rest().get(..length)?, at: 0 };
+        let (first, last) = digits.han()?.pair()?;
+        self.cursor.at += length;
+        (self.cursor.eat("十") && self.cursor.looking_at("年代")).then_some((first * 10, last * 10))
     }
 
     /// 11月, 上个月, 8、9月, 农历八月; then 旬 or 底.
@@ -180,6 +255,7 @@ impl Reader<'_> {
                 point.month = Some(if told { Field::Told(offset) } else { Field::Offset(offset) });
             }
             _ if self.cursor.looking_at("月") => self.bare_side_of_month(point)?,
+            _ if self.cursor.next_in("前首头") => return self.months_to_date(point),
             _ => self.numbered_month(point)?,
         }
         if let Some(which) = self.attempt(|reader| reader.cursor.eat_any(&["上旬", "中旬", "下旬"])) {
@@ -231,6 +307,20 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// 前5个月: from January to May; without a year only where that is no 前5个月 of something.
+    fn months_to_date(&mut self, point: &mut Point) -> Option<()> {
+        let (told, free) = (point.year.is_some(), self.stands_free());
+        self.cursor.eat_in("前首头")?;
+        let months = self.number()?.value;
+        (self.cursor.eat("个月") && !self.cursor.next_in("内来里")).then_some(())?;
+        // 前三个月 without a year are as often the three months before.
+        let plain = (2..=11).contains(&months) && (told || (free && months > 3));
+        plain.then_some(())?;
+        point.month = Some(Field::Number(1));
+        point.upto = i32::try_from(months).ok();
+        Some(())
+    }
+
     fn numbered_month(&mut self, point: &mut Point) -> Option<()> {
         let named = self.word().is_some();
         if named && self.cursor.eat_any(&["农历", "阴历", "旧历", "夏历"]).is_some() {
@@ -248,22 +338,33 @@ impl Reader<'_> {
             return Some(());
         }
         let start = self.cursor;
-        let number = self.number().filter(|number| (1..=12).contains(&number.value))?;
-        if point.year.is_none() && start.before_in("第每前头连") {
+        let number = self.number()?;
+        let (first, mut upto) = match number.pair() {
+            Some((first, last)) => (first, Some(last)),
+            None => (number.value, None),
+        };
+        if !(1..=12).contains(&first) || (point.year.is_none() && start.before_in("第每前头连")) {
             return None;
         }
-        self.cursor.space();
-        let first_unit = self.cursor.eat("月");
-        let upto = self.attempt(|reader| {
-            reader.cursor.space();
-            reader.cursor.eat_any(FUSED)?;
-            reader.cursor.space();
-            let last = reader.number().filter(|number| (1..=12).contains(&number.value))?;
-            reader.cursor.space();
-            (!first_unit && reader.cursor.eat("月")).then_some(last.value)
-        });
+        let next = |reader: &mut Self| Some(reader.number().filter(|last| last.value <= 12)?.value);
+        let unit = |reader: &mut Self| reader.cursor.eat("月").then_some(());
+        match self.attempt(|reader| reader.shared_unit(first, next, unit)) {
+            Some(Shared::Upto(last)) => upto = Some(last),
+            // 2、12月出口回升 is an item of a list.
+            Some(Shared::Apart) if point.year.is_none() && !start.before().is_some_and(goes_on) => {
+                return None;
+            }
+            Some(Shared::Apart) => {
+                point.month = Some(Field::Number(i32::try_from(first).ok()?));
+                return Some(());
+            }
+            None => {
+                self.cursor.space();
+                unit(self)?;
+            }
+        }
         // 3月薪, 1月球: the month's character begins another word.
-        if !(first_unit || upto.is_some()) || self.cursor.next_in("球亮薪租票饼娥") {
+        if self.cursor.next_in("球亮薪租票饼娥") {
             return None;
         }
         // 1月大，2月小: a month of 31 days.
@@ -275,7 +376,7 @@ impl Reader<'_> {
             return None;
         }
         let _ = self.cursor.eat("份");
-        point.month = Some(Field::Number(i32::try_from(number.value).ok()?));
+        point.month = Some(Field::Number(i32::try_from(first).ok()?));
         point.upto = upto.and_then(|last| i32::try_from(last).ok());
         self.cursor.space();
         Some(())

@@ -1,11 +1,32 @@
 //! Years and the parts of a year: 去年, 2023年, 民国113年, 今年初, 上半年, 第四季度, 春节.
 
 use super::Reader;
-use super::point::FUSED;
+use super::point::{Shared, UNTIL, is_joint};
 use crate::date::cursor::{Cursor, Number, Script, digit};
 use crate::date::phrase::{Division, Field, Point};
 use crate::date::value::{Calendar, Modifier};
 use crate::date::word::Word;
+
+/// Parts of a year: behind 当年 they make it a certain one.
+const PARTS: &[&str] = &[
+    "年底",
+    "年初",
+    "年末",
+    "年中",
+    "底",
+    "初",
+    "末",
+    "春",
+    "夏",
+    "秋",
+    "冬",
+    "上半年",
+    "下半年",
+    "的春",
+    "的夏",
+    "的秋",
+    "的冬",
+];
 
 impl Reader<'_> {
     /// 去年, 2023年, 民国113年, and what says which part of it: 今年初.
@@ -34,9 +55,10 @@ impl Reader<'_> {
             }
             Some((Word::Blocked, _)) => return None,
             Some((Word::Vague(_), length)) => {
-                // 当年 is long ago, 当年1月 in the year that is told of.
+                // 当年 is long ago, 当年1月 and 当年底 in the year that is told of.
                 self.cursor.eat("当年").then_some(())?;
-                (length == "当年".len() && self.month_follows()).then_some(())?;
+                let part = self.month_follows() || self.cursor.looking_at_any(PARTS);
+                (length == "当年".len() && part).then_some(())?;
                 point.year = Some(Field::Told(0));
             }
             _ if self.cursor.looking_at("年") => self.bare_side_of_year(point)?,
@@ -80,30 +102,37 @@ impl Reader<'_> {
         if era.is_none() && before.before_in("第近约满逾") {
             return None;
         }
-        let upto = self.attempt(|reader| {
-            reader.cursor.space();
-            reader.cursor.eat_any(FUSED)?;
-            reader.cursor.space();
-            let last = reader.number()?;
-            (matches!(last.digits, 2 | 4)).then_some(last.value)
-        });
-        if upto.is_none() && era.is_none() && self.is_bare_year(before, number) {
-            point.year = Some(Field::Number(i32::try_from(number.value).ok()?));
-            return Some(());
+        // 1960-61年: the second may leave the century to the first.
+        let next = |reader: &mut Self| {
+            let last = reader.number().filter(|last| matches!(last.digits, 2 | 4))?;
+            let short = last.digits == 2 && number.digits == 4;
+            Some(if short { number.value - number.value % 100 + last.value } else { last.value })
+        };
+        let unit = |reader: &mut Self| reader.cursor.eat("年").then_some(());
+        let shared = self.attempt(|reader| reader.shared_unit(number.value, next, unit));
+        if shared.is_none() {
+            if era.is_none() && self.is_bare_year(before, number) {
+                point.year = Some(Field::Number(i32::try_from(number.value).ok()?));
+                return Some(());
+            }
+            self.cursor.space();
+            unit(self)?;
         }
-        self.cursor.space();
-        self.cursor.eat("年").then_some(())?;
         if self.cursor.next_in("级薪期龄") && !self.cursor.looking_at("期间") {
             return None;
         }
         let _ = self.cursor.eat("度");
         let value = i32::try_from(number.value).ok()?;
         // 09年到16年: a year of two digits, which the zero alone tells from a length.
+        let upto = match shared {
+            Some(Shared::Upto(last)) => Some(last),
+            _ => None,
+        };
         let upto = upto.or_else(|| {
             let short = number.digits == 2 && value < 10 && era.is_none();
             self.attempt(|reader| {
                 short.then_some(())?;
-                reader.cursor.eat_in("至到-－–—~～")?;
+                reader.cursor.eat_in(UNTIL)?;
                 let last = reader.number().filter(|last| last.digits == 2 && last.value > number.value)?;
                 (reader.cursor.eat("年") && !reader.month_follows()).then_some(last.value)
             })
@@ -142,6 +171,10 @@ impl Reader<'_> {
             4 if (1000..2200).contains(&value) => Some(value),
             // 08年: nobody writes a length with a zero before it.
             2 if value < 10 => Some(2000 + value),
+            // 九七年, where 七八年 are seven or eight and 三五年 a few.
+            2 if !number.is_arabic() && number.pair().is_none() && value != 35 && value % 10 != 0 => {
+                Some(if value <= 30 { 2000 + value } else { 1900 + value })
+            }
             2 if self.month_follows() => {
                 if self.dialect.minguo && (20..100).contains(&value) {
                     point.calendar = Calendar::Minguo;
@@ -258,10 +291,17 @@ impl Reader<'_> {
         }
         // 前三季度 counts from January.
         let start = self.cursor;
-        let ordinal = self.cursor.eat("第");
+        let to_date = (after_year || self.stands_free()) && self.cursor.eat_in("前首头").is_some();
+        let ordinal = !to_date && self.cursor.eat("第");
         let number = self.number()?;
         if start.before_in("前头") {
             return None;
+        }
+        if to_date {
+            let last = i32::try_from(number.value).ok().filter(|last| (2..=3).contains(last))?;
+            (self.cursor.eat("季度") || self.cursor.eat("季")).then_some(())?;
+            point.upto = Some(last);
+            return (!self.cursor.next_in("军节后")).then_some(Division::Quarter(1));
         }
         // 三四季度, 第一、二季度, 一至三季度.
         let (first, last) = match number.value {
@@ -270,7 +310,8 @@ impl Reader<'_> {
             }
             first => {
                 let last = self.attempt(|reader| {
-                    reader.cursor.eat_any(FUSED)?;
+                    let c = reader.cursor.peek().filter(|&c| is_joint(c))?;
+                    reader.cursor.at += c.len_utf8();
                     let _ = reader.cursor.eat("第");
                     Some(reader.number()?.value)
                 });

@@ -212,13 +212,26 @@ impl Context {
                 month.year(),
             );
         }
-        (-1..=1)
-            .filter_map(|offset| in_year(point, anchor.year() + offset))
-            .min_by_key(|&(start, end, _)| cost(anchor, start, end, around.weights(point)))
+        // 1至11月 and 前三季度 are counted when they are over.
+        let counted = !around.future
+            && point.upto.is_some()
+            && point.day.is_none()
+            && (point.month == Some(Field::Number(1)) || point.division == Some(Division::Quarter(1)));
+        (-1..=1).filter_map(|offset| in_year(point, anchor.year() + offset)).min_by_key(|&(start, end, _)| {
+            (counted && end > anchor, cost(anchor, start, end, around.weights(point)))
+        })
     }
 
     /// The first days that fit `point` and do not lie before `start`.
     pub(super) fn days_after(&self, point: &Point, start: Date) -> Option<Days> {
+        if let (Some(decade @ 0..100), None) = (point.decade, point.century) {
+            // 60年代至70年代 are of one century.
+            let decade = start.year() - start.year().rem_euclid(100) + decade;
+            return self.long_ago(&Point { decade: Some(decade), ..*point });
+        }
+        if point.decade.is_some() || point.century.is_some() {
+            return self.long_ago(point);
+        }
         if point.week.is_none()
             && let Some(weekday) = point.weekday
         {

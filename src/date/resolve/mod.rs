@@ -179,7 +179,8 @@ impl Context {
                 let day = self.anchor.and_then(|anchor| one_day(length.from(anchor, -1)?));
                 from_anchor(day.unwrap_or_else(|| open("PAST_REF")))
             }
-            Kind::Window { length, ahead } => from_anchor(self.window(length, ahead)),
+            Kind::Window { length, ahead } => from_anchor(window(self.anchor, length, ahead)),
+            Kind::Told(length) => self.told(length, around),
             Kind::Period(first, last) => Resolved {
                 value: new_year(first)
                     .zip(new_year(last + 1))
@@ -194,6 +195,7 @@ impl Context {
                 let mut value = DateValue::new(Meaning::Set(length), Granularity::Set);
                 value.of_set = recurring(&point);
                 value.part_of_day = point.part;
+                value.clock = point.clock;
                 from_anchor(value)
             }
             Kind::Vague(vague) => from_anchor(DateValue::new(Meaning::Vague(vague), Granularity::Vague)),
@@ -324,25 +326,18 @@ impl Context {
         }
     }
 
-    /// 过去三天, 未来两周: from or to the anchor, both ends counted.
-    fn window(&self, length: Length, ahead: bool) -> DateValue {
-        let other =
-            self.anchor.and_then(|anchor| Some((anchor, length.from(anchor, if ahead { 1 } else { -1 })?)));
-        let value = other.filter(|(_, other)| other.year() >= FIRST_YEAR).and_then(|(anchor, other)| {
-            let (first, last) = if ahead { (anchor, other) } else { (other, anchor) };
-            Some(match length.unit {
-                Unit::Year | Unit::Century if length.halves.is_some_and(|halves| halves > 2) => {
-                    days(new_year(first.year())?, new_year(last.year().checked_add(1)?)?, Granularity::Year)
-                }
-                Unit::Month | Unit::Quarter | Unit::Year => {
-                    let (start, _) = whole_month(first.year(), first.month())?;
-                    let (_, end) = whole_month(last.year(), last.month())?;
-                    days(start, end, Granularity::Month)
-                }
-                _ => days(first, last.tomorrow().ok()?, Granularity::Day),
-            })
-        });
-        value.unwrap_or_else(|| DateValue::new(Meaning::Duration(length), Granularity::Duration))
+    /// 此后三年: from the day or year that was told last in the paragraph.
+    fn told(&self, length: Length, around: Around) -> Resolved {
+        let span = self.told_span(around.block).filter(|&(_, unit)| length.unit >= unit);
+        let day = self.day.filter(|told| told.block == around.block).map(|told| told.day);
+        let base = span.map(|(start, _)| start).or(day);
+        let value = base.map(|base| window(Some(base), length, true)).filter(|value| value.days().is_some());
+        let unknown = if around.future { Vague::Future } else { Vague::Past };
+        Resolved {
+            source: if value.is_some() { AnchorSource::Previous } else { self.source },
+            value: value.unwrap_or_else(|| DateValue::new(Meaning::Vague(unknown), Granularity::Vague)),
+            alternatives: Vec::new(),
+        }
     }
 
     /// Lets the bracket of 周三（10日） decide, read near to what stands before it.
@@ -419,6 +414,26 @@ impl Context {
     }
 }
 
+/// 过去三天, 未来两周: from or to `base`, both ends counted.
+fn window(base: Option<Date>, length: Length, ahead: bool) -> DateValue {
+    let other = base.and_then(|base| Some((base, length.from(base, if ahead { 1 } else { -1 })?)));
+    let value = other.filter(|(_, other)| other.year() >= FIRST_YEAR).and_then(|(base, other)| {
+        let (first, last) = if ahead { (base, other) } else { (other, base) };
+        Some(match length.unit {
+            Unit::Year | Unit::Century if length.halves.is_some_and(|halves| halves > 2) => {
+                days(new_year(first.year())?, new_year(last.year().checked_add(1)?)?, Granularity::Year)
+            }
+            Unit::Month | Unit::Quarter | Unit::Year => {
+                let (start, _) = whole_month(first.year(), first.month())?;
+                let (_, end) = whole_month(last.year(), last.month())?;
+                days(start, end, Granularity::Month)
+            }
+            _ => days(first, last.tomorrow().ok()?, Granularity::Day),
+        })
+    });
+    value.unwrap_or_else(|| DateValue::new(Meaning::Duration(length), Granularity::Duration))
+}
+
 fn days(start: Date, end: Date, unit: Granularity) -> DateValue {
     DateValue::new(Meaning::Days(CivilDate::from_jiff(start), CivilDate::from_jiff(end)), unit)
 }
@@ -447,7 +462,11 @@ fn recurring(point: &Point) -> Option<String> {
     let numbered = |field: Option<Field>| matches!(field, None | Some(Field::Number(_)));
     let told = point.weekday.is_some() || point.month.is_some() || point.day.is_some();
     let plain = point.upto.is_none() && point.division.is_none() && point.year.is_none();
-    (told && plain && numbered(point.day) && numbered(point.month)).then(|| template(point))
+    let clock = point
+        .clock
+        .map_or_else(String::new, |clock| format!("T{:02}:{:02}", clock.hour, clock.minute.unwrap_or(0)));
+    ((told || point.clock.is_some()) && plain && numbered(point.day) && numbered(point.month))
+        .then(|| template(point) + &clock)
 }
 
 /// What TIMEX3 can say of a point without an anchor.
