@@ -47,9 +47,18 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     // 召见了甲, 展开了讨论: it did, whatever was expected.
     let asked = ["是否", "是不是", "能否"].iter().any(|word| left.contains(word));
     let done = (right.starts_with('了') || left.ends_with('了')) && !asked && !will(left);
+    // 林郑原本准备周四，到北京会见…: the plan stands in the clause that names who goes.
+    let goes_on = ["到", "赴", "前往", "飞往"].iter().any(|verb| left.starts_with(verb));
+    let planned_before = goes_on
+        && reading.clauses.before_in_sentence(idx).next().is_some_and(|before| {
+            let before =
+                window(text, back(text, before.span.end, WINDOW).max(before.span.start), before.span.end);
+            plans(before) || ["准备", "打算", "原定", "定于", "预定"].iter().any(|word| before.contains(word))
+        });
     let future = !done
         && !asked
-        && (reading.words(Context::Planned).inside(left)
+        && (planned_before
+            || reading.words(Context::Planned).inside(left)
             || plans(left)
             || will(left)
             || ["将于", "定于", "将在", "即将", "预定", "预计", "做准备", "作准备", "铺路"]

@@ -510,7 +510,7 @@ pub(super) fn is_joint(reading: &Reading<'_>, group: &Group) -> bool {
     let text = group.span.of(&reading.scene.structure.folded);
     let places = reading.mentions_in(group.span).filter(|mention| mention.kind == EntityKind::Place).count();
     places > 1
-        || ["各国", "两国", "三国", "四国", "多国", "双边", "各方", "两党"]
+        || ["各国", "两国", "两岸", "三国", "四国", "多国", "双边", "各方", "两党"]
             .iter()
             .any(|word| text.contains(word))
 }

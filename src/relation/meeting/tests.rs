@@ -342,3 +342,22 @@ fn day_of_the_partner_is_not_that_of_the_meeting() {
     check("{p张三}有意与20日就任的总统{p李四}会面。", "张三 李四 | in_person hypothetical | 会面");
     check("{p张三}20日与就任的总统{p李四}会面。", "张三 李四 | in_person planned 2024-01-20 | 会面");
 }
+
+#[test]
+fn country_of_nameless_people_is_no_party() {
+    check("{o云海公司}正与一家{l美国}求购者进行谈判。", "");
+    check("{p张三}与被捕的两名{l加拿大}人会面。", "");
+    check("{l法国}与{l中国}协商后达成协议。", "法国 中国 | talks asserted | 协商");
+}
+
+#[test]
+fn plan_of_the_clause_before() {
+    check(
+        "{p林某}原本准备周四启程，到{l北京}会见{p张三}。",
+        "林某 张三 | in_person planned 2024-01-11 @北京 | 会见",
+    );
+    check(
+        "{p林某}周四启程，到{l北京}会见{p张三}。",
+        "林某 张三 | in_person asserted 2024-01-11 @北京 | 会见",
+    );
+}

@@ -84,7 +84,7 @@ fn governs(link: Link, tail: &str) -> bool {
     match link {
         // 与到访的…, 与两位首席共和党议员…: modifiers of up to thirty characters end with 的.
         // 获|到访的|乙接见 is rare, 备受瞩目的|四国会议 is not.
-        Link::By => length <= 4 && !tail.ends_with('的'),
+        Link::By => length <= 4 && !tail.contains('的'),
         // 和甲媒称|乙: what is said begins anew.
         Link::With | Link::To => {
             (length <= 8 && !tail.ends_with(['称', '说'])) || (tail.ends_with('的') && length <= 30)

@@ -17,7 +17,7 @@ use super::gap::{plain, window};
 use super::link::{Link, link};
 use crate::Span;
 use crate::entity;
-use crate::lexicon::Context;
+use crate::lexicon::{Context, is_han};
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::relation::Scene;
 
@@ -284,6 +284,10 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
                 let rest = after.get(head.end()..).unwrap_or_default();
                 !["大选", "选举", "候选", "制", "任期", "府", "令"].iter().any(|word| rest.starts_with(word))
             });
+            if head.is_none() && party.sort == Sort::Place && heads_people(scene, party.span.end) {
+                party.sort = Sort::Crowd;
+                party.entities.clear();
+            }
             if let Some(head) = head {
                 party.span.end += head.end();
                 // 美国政府 is still a body, 美国官员 are people.
@@ -312,6 +316,31 @@ fn absorb_modifiers(scene: &Scene<'_>, parties: Vec<Party>) -> Vec<Party> {
         }
     }
     found
+}
+
+/// Whether people for whom there is no mention follow a country that ends at `at`: 美国|求购者, 欧洲|盟友.
+fn heads_people(scene: &Scene<'_>, at: usize) -> bool {
+    // Six characters: a modifier of up to four and the head.
+    let after = window(&scene.structure.folded, at, at + 18);
+    let ends = after.char_indices().map(|(at, c)| at + c.len_utf8());
+    // 加拿大|人会面; not 中国|人权对话.
+    let single = !["人权", "人大", "人民", "人口", "人工", "人质", "人事", "人道"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    let noun = ends
+        .skip(usize::from(!single))
+        .map(|end| &after[..end])
+        .find(|noun| scene.lexicon.words(Context::People).end(noun));
+    noun.is_some_and(|noun| {
+        let first = scene.mentions.partition_point(|mention| mention.span.start < at);
+        let named = scene.mentions.get(first).is_some_and(|next| next.span.start < at + noun.len());
+        !named
+            && noun.chars().all(is_han)
+            && !noun.contains([
+                '与', '和', '同', '跟', '在', '对', '向', '就', '将', '会', '由', '被', '的', '是', '为',
+                '了', '有', '要', '以', '让', '派', '等', '及', '并', '前', '国',
+            ])
+    })
 }
 
 /// 中央政治局常委、|中央纪委书记李某: a first title of the person after it, read as people.

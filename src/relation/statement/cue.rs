@@ -61,6 +61,10 @@ pub(super) fn tokens(passage: Passage<'_>, sentence: Span, segments: &[Span], he
             continue;
         }
         if let Some(realis) = verb(passage, hit.span, *cue, segment, headline) {
+            // 宣布这个决定时说: the first verb only tells when.
+            if tokens.last().is_some_and(|previous| tells_when(passage, previous, segment, hit.span)) {
+                tokens.pop();
+            }
             let mut cue = *cue;
             // 拒绝置评, 没有回应: what is done is to decline.
             if realis == Realis::Denied && declines(passage, hit.span, cue) {
@@ -74,6 +78,17 @@ pub(super) fn tokens(passage: Passage<'_>, sentence: Span, segments: &[Span], he
         }
     }
     tokens
+}
+
+/// Whether the word before in the same clause opens a phrase of time that ends right before `next`.
+fn tells_when(passage: Passage<'_>, previous: &Token, segment: Span, next: Span) -> bool {
+    let gap = passage.strip_adverbs(Span::new(previous.span.end, next.start.max(previous.span.end)));
+    let text = passage.tail(gap);
+    previous.segment == segment
+        && previous.cue.frame != Frame::Source
+        && ["时", "之际", "后", "之后"].iter().any(|end| text.ends_with(end))
+        && !["同时", "届时", "当时", "小时", "背后"].iter().any(|end| text.ends_with(end))
+        && !text.contains(['，', '：', '“', '「', '"'])
 }
 
 /// Whether a quotation, a bracket or a name holds the word.

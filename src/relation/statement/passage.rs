@@ -174,6 +174,13 @@ impl<'a> Passage<'a> {
         mentions[..upto].iter().rev().take(4).any(|mention| mention.span.end == offset)
     }
 
+    /// The first mention that starts inside `span`.
+    pub(super) fn mention_inside(self, span: Span) -> Option<&'a Mention> {
+        let mentions = self.scene.mentions;
+        let idx = mentions.partition_point(|mention| mention.span.start < span.start);
+        mentions.get(idx).filter(|mention| mention.span.start < span.end)
+    }
+
     /// The outermost mention that starts at `offset`.
     pub(super) fn mention_starting(self, offset: usize) -> Option<&'a Mention> {
         let mentions = self.scene.mentions;

@@ -8,7 +8,7 @@
 //! is where its subject stands, and the words that keep a noun from being one are few.
 
 use super::passage::Passage;
-use crate::lexicon::Context;
+use crate::lexicon::{Context, is_han};
 use crate::mention::{EntityId, EntityKind, Form, Mention};
 use crate::text::QuotationKind;
 use crate::{Span, entity};
@@ -103,9 +103,14 @@ pub(super) fn find(passage: Passage<'_>, region: Span, issuer: Option<&[EntityId
             let whole = !gap.is_empty() && document_after(passage, gap) == Some(gap.len());
             if ahead.modifier || whole { ahead.mention.entity } else { None }
         });
+        // 有分析指出, 一项调查显示: another one than the document before.
+        let ahead = Span::new(region.start, mention.span.start.max(region.start));
+        let new = ["有", "一项", "一份", "一篇", "一则"].iter().any(|word| {
+            passage.tail(ahead).ends_with(word) || mention.span.of(passage.folded()).starts_with(word)
+        });
         if let Some(named) = named {
             speakers = vec![named];
-        } else if let Some(issuer) = issuer {
+        } else if let Some(issuer) = issuer.filter(|_| !new) {
             speakers = issuer.to_vec();
         }
     } else if ["方面", "当局", "官方"].iter().any(|word| mention.text.ends_with(word))
@@ -199,6 +204,14 @@ fn candidates<'a>(passage: Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
                 joined = previous.joined;
             } else {
                 joined = passage.words(Context::Joint).hold(gap.trim_matches([' ', '《', '》']));
+                // 西藏|流亡|精神领袖达赖喇嘛: a country and one more word before the title.
+                let titled = start < mention.span.start && mention.kind == EntityKind::Person;
+                let country = previous.mention.kind == EntityKind::Place && !previous.titled;
+                if titled && country && is_modifier(gap) {
+                    previous.modifier = true;
+                    start = previous.start;
+                    joined = previous.joined;
+                }
                 if previous.titled && matches!(gap.trim(), "、" | "，") {
                     previous.modifier = true;
                     start = previous.start;
@@ -221,6 +234,16 @@ fn candidates<'a>(passage: Passage<'a>, region: Span) -> Vec<Candidate<'a>> {
         }
     }
     found
+}
+
+/// Whether what stands between a country and a title is one word more: 流亡.
+fn is_modifier(gap: &str) -> bool {
+    gap.chars().count() == 2
+        && gap.chars().all(is_han)
+        && !gap.contains([
+            '与', '和', '同', '跟', '在', '对', '向', '就', '将', '会', '由', '被', '的', '是', '为', '让',
+            '派', '请', '给', '及', '见', '访', '至', '到', '称', '说',
+        ])
 }
 
 /// Whether a mention stands in a gloss or in somebody's words.
@@ -270,11 +293,19 @@ fn fit(passage: Passage<'_>, region: Span, candidate: &Candidate<'_>) -> Fit {
     let lead = passage.strip_openers(before);
     let first = lead.of(folded).trim_matches(|c: char| "《“「".contains(c)).is_empty();
     let governed = !candidate.joined && passage.words(Context::Governor).end(ahead);
-    let fronted = first || rest.is_empty() && !governed;
+    // 同时被捕的|社长张剑虹: a relative clause opens the clause.
+    let relative = !first
+        && !place
+        && passage.tail(lead).ends_with('的')
+        && !passage.words(Context::PhraseOpener).start(passage.head(lead))
+        && passage.mention_inside(lead).is_none();
+    let fronted = first || relative || rest.is_empty() && !governed;
     // 援引王某博士的话说: whose words are handed on, and by whom.
     let quoting = ["援引", "引述", "引用", "转引", "引述了", "引用了"];
     if first {
         score += 3;
+    } else if relative {
+        score += 2;
     } else if quoting.iter().any(|word| ahead.ends_with(word))
         // 援引欧亚集团主任罗森: body and title stand between.
         || (passage.words(Context::HandedOn).start(next) || rest.is_empty() && candidate.mention.kind == EntityKind::Person)

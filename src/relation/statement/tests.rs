@@ -196,6 +196,19 @@ fn last_verb_of_a_chain() {
 }
 
 #[test]
+fn word_that_tells_when_another_was_said_is_no_cue() {
+    check("{o 云海公司}宣布这个决定时说，奖金已发。", &["云海公司 说 奖金已发"]);
+    check("{p 李明}谈到疫情后表示，情况好转。", &["李明 表示 情况好转"]);
+    check("{p 李明}批评对手时间观念差，称其迟到。", &["李明 批评 对手时间观念差", "李明 称 其迟到"]);
+}
+
+#[test]
+fn relative_clause_before_the_subject() {
+    check("同时被捕的社长{p 张三}被带离时，称“一定撑下去。”", &["张三 称 “一定撑下去。”"]);
+    check("针对被捕的{p 张三}，{o 外交部}表示，正在了解。", &["外交部 表示 正在了解"]);
+}
+
+#[test]
 fn subject_over_time_and_occasion() {
     check("总统{p 马克龙}周三在会见{l 德国}总理{p 朔尔茨}时表示，合作重要。", &["马克龙 表示 合作重要"]);
     check("在会见总理{p 朔尔茨}时，{p 马克龙}表示，合作重要。", &["马克龙 表示 合作重要"]);
