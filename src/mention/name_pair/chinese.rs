@@ -3,7 +3,7 @@
 use super::PairKind;
 use super::latin::{LatinName, LatinSort};
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS};
+use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS, WordClass, word_class};
 use crate::mention::transliteration::Latin;
 use crate::mention::{Mention, TitleMention};
 use crate::text::Structure;
@@ -46,12 +46,20 @@ const TERM_VERBS: [&str; 14] = [
     "退出",
 ];
 
+/// Words of two characters that stand before terms and never open one.
+const LEADS: [&str; 32] = [
+    "今年", "去年", "明年", "本月", "上月", "今天", "昨天", "昨日", "今日", "周末", "下午", "上午", "虽然",
+    "不像", "例如", "其他", "如何", "什么", "可能", "一种", "一个", "一款", "一家", "一场", "一项", "我们",
+    "他们", "她们", "它们", "已经", "通过", "包含",
+];
+
 /// What is known of the names before a gloss.
 pub(super) struct Names<'a> {
     pub(super) structure: &'a Structure,
     pub(super) titles: &'a [TitleMention],
     /// Verbs of speech and encounter, sorted by start: 宣布, 会见.
     pub(super) verbs: &'a [Span],
+    pub(super) hits: &'a Hits,
     /// Sorted by start.
     pub(super) mentions: &'a [Mention],
 }
@@ -242,8 +250,9 @@ impl Names<'_> {
                 return None;
             }
             let span = mention.span;
-            // A leading country shows that the name is whole.
-            let is_whole = self.mentions_around(span.start + 1).any(|name| name.span.end < end);
+            // A leading country or a dictionary shows that the name is whole.
+            let is_whole = self.mentions_around(span.start + 1).any(|name| name.span.end < end)
+                || self.hits.at(span).any(|hit| hit.is(Class::NAME));
             let start = self.joined_start(span.start).filter(|_| !is_whole).unwrap_or(span.start);
             let span = Span::new(start, end);
             return Some(ChineseName { span, kind: self.kind(span, latin), score: 0.9 });
@@ -285,6 +294,7 @@ impl Names<'_> {
                 && (self.title_ending(start).is_some()
                     || self.mentions_ending(start).any(|name| name.kind != EntityKind::Place)
                     || self.verb_ending(start)
+                    || self.word_ending(start)
                     || is_described(lead, before.get(start..)?)
                     || TERM_VERBS.iter().any(|verb| lead.ends_with(verb)));
             if !(is_han_or_dot(c) || c.is_alphanumeric()) || edge || after_number || date {
@@ -297,8 +307,23 @@ impl Names<'_> {
             }
             start = at;
         }
+        start += counted(Span::new(start, end).of(&self.structure.folded));
         let n_chars = Span::new(start, end).of(&self.structure.folded).chars().count();
         (n_chars >= 2).then_some(start)
+    }
+
+    /// Whether a common word ends at `start` that no term begins with: a word of grammar (例如|…, 今年|…),
+    /// or a verb before a place (侵犯|台湾防空识别区).
+    fn word_ending(&self, start: usize) -> bool {
+        let Some(lead) = self.structure.folded.get(..start) else { return false };
+        let Some((at, _)) = lead.char_indices().rev().nth(1) else { return false };
+        LEADS.contains(&&lead[at..])
+            || word_class(&lead[at..]) == Some(WordClass::Verb) && {
+                let next = self.mentions.partition_point(|mention| mention.span.start < start);
+                self.mentions
+                    .get(next)
+                    .is_some_and(|name| name.span.start == start && name.kind == EntityKind::Place)
+            }
     }
 
     fn kind(&self, span: Span, latin: LatinName) -> PairKind {
@@ -395,6 +420,17 @@ impl Names<'_> {
     fn title_around(&self, offset: usize) -> bool {
         let upto = self.titles.partition_point(|title| title.span.start <= offset);
         self.titles[..upto].last().is_some_and(|title| title.span.covers(offset))
+    }
+}
+
+/// Bytes of a number with its counter at the start of `term`: 16个|基点; 2019冠状病毒疾病 has none.
+fn counted(term: &str) -> usize {
+    let after = term.trim_start_matches(|c: char| c.is_ascii_digit());
+    match after.chars().next() {
+        Some(c) if after.len() < term.len() && "个例人波届架次期项名种家".contains(c) => {
+            term.len() - after.len() + c.len_utf8()
+        }
+        _ => 0,
     }
 }
 

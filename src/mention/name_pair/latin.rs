@@ -227,7 +227,11 @@ pub(super) fn names(text: &str, inner: Span) -> Vec<LatinName> {
     // A longer bracket holds a sentence, not a gloss (the longest of the annotated ones: 90 bytes).
     let is_address =
         ["://", "@", "www.", ".com", ".org", ".net", ".cn"].iter().any(|&mark| inner.of(text).contains(mark));
-    if inner.len() > 300 || is_address {
+    // (Credit: Getty Images): who took the picture.
+    let is_credit = ["Credit", "Photo", "Image"].iter().any(|label| {
+        inner.of(text).trim_start().strip_prefix(label).is_some_and(|rest| rest.starts_with([':', '：']))
+    });
+    if inner.len() > 300 || is_address || is_credit {
         return names;
     }
     let mut start = inner.start;
@@ -396,5 +400,6 @@ mod tests {
         check("圖取自facebook.com/example", &[]);
         check("12:00 GMT", &[]);
         check("欢迎点击此处订阅NYT简报", &[]);
+        check("Credit: Getty Images", &[]);
     }
 }

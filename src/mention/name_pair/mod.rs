@@ -66,7 +66,7 @@ pub(super) fn find(
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let text = &article.text;
     let verbs = chinese::verbs(hits);
-    let names = chinese::Names { structure, titles, verbs: &verbs, mentions };
+    let names = chinese::Names { structure, titles, verbs: &verbs, hits, mentions };
     let mut found: Vec<(ChineseName, LatinName)> = Vec::new();
     for bracket in &structure.brackets {
         let glosses = latin::names(text, bracket.inner);
@@ -218,6 +218,7 @@ mod tests {
         check("根据疾病控制与{o预防中心}(CDC)的", &["疾病控制与预防中心 = CDC"]);
         check("来访细节与{o{l美国}在台协会}(AIT)", &["美国在台协会 = AIT"]);
         check("{l美国}和{o世卫组织}(WHO)", &["世卫组织 = WHO"]);
+        check("汇总各国当局和{o世界卫生组织}(WHO)的数据", &["世界卫生组织 = WHO"]);
         check("{o{l美国}联邦储备委员会}(美联储/FED)可能", &["美国联邦储备委员会 = FED", "美联储 = FED"]);
     }
 
@@ -227,6 +228,9 @@ mod tests {
         check("将针对2019冠状病毒疾病（COVID-19，武汉肺炎）", &["2019冠状病毒疾病 = COVID-19"]);
         check("各方去年签署区域全面经济伙伴协定（RCEP）", &["区域全面经济伙伴协定 = RCEP"]);
         check("能否签署自由贸易协定（FTA）", &["自由贸易协定 = FTA"]);
+        check("军机侵犯{l台湾}防空识别区（ADIZ）", &["台湾防空识别区 = ADIZ"]);
+        check("利率上升16个基点（bp）", &["基点 = bp"]);
+        check("协定不像跨太平洋伙伴协定（TPP）", &["跨太平洋伙伴协定 = TPP"]);
         check("称为“军事支点”（access points）", &["军事支点 = access points"]);
     }
 
