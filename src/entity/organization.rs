@@ -56,6 +56,8 @@ struct Body {
     key: String,
     /// Without the leading country: 国务院.
     core: Option<String>,
+    /// Whether the dictionaries hold it, with or without the country.
+    listed: bool,
 }
 
 /// Joins the organization mentions. `place_keys` gives for the start of each place mention the full
@@ -120,7 +122,7 @@ pub(super) fn join(
         let found = starts
             .nearest(&name.surface, name.idx)
             .or_else(|| ends.nearest(&name.surface, name.idx))
-            .or_else(|| abbreviated(name, &edges, &by_idx));
+            .or_else(|| abbreviated(name, body, &edges, &by_idx));
         if let Some(found) = found {
             joins.join(name.idx, found);
         }
@@ -130,6 +132,7 @@ pub(super) fn join(
 /// The body whose name `name` shortens by leaving out characters: 中共中央对外联络部 for 中联部.
 fn abbreviated(
     name: &NameMention<'_>,
+    body: &Body,
     edges: &Places,
     by_idx: &std::collections::HashMap<usize, &Body>,
 ) -> Option<usize> {
@@ -141,6 +144,12 @@ fn abbreviated(
     let edge: String = [*short.first()?, *short.last()?].iter().collect();
     let found = edges.nearest(&edge, name.idx)?;
     let full = &by_idx.get(&found)?.key;
+    // Behind the same country a listed name or a single character stands for itself: 美国会 is no
+    // 美国联邦通信委员会, 日本自卫队 no 日本航空自卫队.
+    let country = full.chars().zip(&short).take_while(|(a, b)| a == *b).count() >= 2;
+    if country && (short.len() < 4 || body.listed) {
+        return None;
+    }
     let mut rest = full.chars();
     let within = short.iter().all(|c| rest.any(|other| other == *c));
     // Two characters shorten a short name only: 立院 for 立法院, but 国会 is no 国家民主基金会.
@@ -157,16 +166,17 @@ fn read(
     hits: &Hits,
 ) -> Body {
     if let Some(full) = name.row.and_then(|row| row.name.as_deref()) {
-        return Body { key: normal(&fold(full)), core: None };
+        return Body { key: normal(&fold(full)), core: None, listed: false };
     }
     let Some((place, country)) = leading_place(name.span, place_keys, folded, lexicon, hits) else {
-        return Body { key: name.surface.clone(), core: None };
+        return Body { key: name.surface.clone(), core: None, listed: name.row.is_some() };
     };
     let rest = Span::new(place.end, name.span.end);
-    let core = row(EntityKind::Organization, lexicon, hits, rest)
+    let row = row(EntityKind::Organization, lexicon, hits, rest);
+    let core = row
         .and_then(|row| row.name.as_deref())
         .map_or_else(|| normal(rest.of(folded)), |full| normal(&fold(full)));
-    Body { key: format!("{country}{core}"), core: Some(core) }
+    Body { key: format!("{country}{core}"), core: Some(core), listed: name.row.is_some() || row.is_some() }
 }
 
 /// The country or region that an organization's name starts with, and its full name.

@@ -45,6 +45,12 @@ fn famous_surnames_stay_with_their_bearer() {
 }
 
 #[test]
+fn listed_bodies_shorten_no_other_of_their_country() {
+    check("{o{l美国}联邦通信委员会}查{o{l美}国会}。", "美国联邦通信委员会 美国/美 美国会");
+    check("{o中共中央对外联络部}说。{o中联部}说。", "中共中央对外联络部/中联部");
+}
+
+#[test]
 fn dots_of_all_kinds_divide_names() {
     check("{p乔.芬纳}说。{p芬纳}还说", "乔.芬纳/芬纳");
     check("{p乔˙芬纳}说。{p芬纳}还说", "乔˙芬纳/芬纳");

@@ -41,8 +41,12 @@ impl Known {
         self.counts.iter().sum()
     }
 
-    /// Whether the evidence for one kind outweighs the others by three to one.
+    /// Whether the evidence for one kind outweighs the others by three to one, or it follows from a longer
+    /// name and nothing but the tagger says otherwise: 贝尔曼 beside 奥托·贝尔曼.
     pub(super) fn agrees(&self) -> bool {
+        if self.short && !self.fixed && self.signs.iter().filter(|&&signs| signs > 0).count() == 1 {
+            return self.signs[index(self.kind())] > 0;
+        }
         let all: usize = (0..3).map(|idx| self.counts[idx] + 2 * self.signs[idx]).sum();
         let best = index(self.kind());
         !self.fixed && all >= 4 && 4 * (self.counts[best] + 2 * self.signs[best]) >= 3 * all

@@ -56,6 +56,10 @@ fn a_title_makes_a_name_sure() {
 #[test]
 fn the_last_part_of_a_foreign_name_stands_alone() {
     check("{p乔恩·芬纳}到了。随后芬纳说好。", "{p乔恩·芬纳}到了。随后{p芬纳}说好。");
+    check(
+        "{p奥托·贝尔曼}到了。{l贝尔曼}说好。{l贝尔曼}走了。",
+        "{p奥托·贝尔曼}到了。{p贝尔曼}说好。{p贝尔曼}走了。",
+    );
 }
 
 #[test]
