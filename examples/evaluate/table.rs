@@ -48,7 +48,7 @@ pub fn reliability(outcomes: &[Outcome]) -> String {
     /// Where bins start. Most confidences are high, so the bins are narrower there.
     const BINS: [f32; 6] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.95];
     let mut table = String::new();
-    for task in ["post", "meeting", "statement"] {
+    for task in ["post", "meeting", "visit", "statement"] {
         let all: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.task == task).collect();
         if all.is_empty() {
             continue;

@@ -38,6 +38,8 @@ pub(super) fn realis(reading: &Reading<'_>, trigger: Span, partner_at: Option<us
     let called_off = reading.words(Context::CalledOff);
     if called_off.all_in(soon).any(|(at, _)| !soon[..at].contains(['令', '使', '让', '致']))
         || (next.contains('被') && called_off.inside(next))
+        // 原定访问，但因洪灾取消.
+        || (next.contains('因') && called_off.end(next))
     {
         return Realis::Denied;
     }

@@ -7,6 +7,7 @@
 //! | pair | Chinese and Latin name agree |
 //! | post | holder and title agree |
 //! | meeting | a trigger or half of the participants are shared; strict: all participants |
+//! | visit | a word of visiting is shared, or visitor and destination; strict: all visitors and destinations |
 //! | statement | the cue or half of the content is shared, and the speakers agree |
 //!
 //! Entities of the extraction are matched to those of the gold by the mentions that they share.
@@ -18,6 +19,7 @@ mod name;
 mod relation;
 mod statement;
 mod tally;
+mod visit;
 
 use std::collections::BTreeMap;
 
@@ -46,6 +48,7 @@ pub fn score(gold: &Gold, found: &Extraction, is_seen: &dyn Fn(&str) -> bool) ->
     name::score_pairs(gold, found, &alignment, &mut scores);
     relation::score_posts(gold, found, &alignment, &entities, &mut scores)?;
     relation::score_meetings(gold, found, &alignment, &entities, &mut scores)?;
+    visit::score(gold, found, &alignment, &entities, &mut scores)?;
     statement::score(gold, found, &alignment, &entities, &mut scores)?;
     Ok(scores)
 }

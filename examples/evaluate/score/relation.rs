@@ -155,7 +155,7 @@ pub fn score_meetings(
 }
 
 /// Shared participants over all participants; a phrase of the gold fits any unknown participant.
-fn likeness<T: Ord>(given: &BTreeSet<Result<&str, T>>, wanted: &[Reference]) -> f64 {
+pub fn likeness<T: Ord>(given: &BTreeSet<Result<&str, T>>, wanted: &[Reference]) -> f64 {
     let wanted: BTreeSet<&Reference> = wanted.iter().collect();
     let n_phrases = wanted.iter().filter(|want| matches!(want, Reference::Phrase(_))).count();
     let n_unknown = given.iter().filter(|party| party.is_err()).count();

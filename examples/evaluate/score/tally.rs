@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tasks in the order of the table.
-pub const TASKS: [&str; 13] = [
+pub const TASKS: [&str; 15] = [
     "ner",
     "ner person",
     "ner organization",
@@ -14,6 +14,8 @@ pub const TASKS: [&str; 13] = [
     "post",
     "meeting",
     "meeting strict",
+    "visit",
+    "visit strict",
     "statement found",
     "statement",
     "statement full",
@@ -85,7 +87,7 @@ impl Mean {
 /// A relation that was found, how sure the extraction was, and whether the gold has it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
-    /// `meeting`, `post`, `statement`.
+    /// `meeting`, `post`, `statement`, `visit`.
     pub task: &'static str,
     /// The rule that found it.
     pub rule: String,

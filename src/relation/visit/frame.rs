@@ -61,6 +61,10 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sigh
     {
         return None;
     }
+    // 前往法院: who goes to a body of the own town visits nobody.
+    if frame == VisitFrame::Arrival && right.is_some_and(|group| group.sort() != Sort::Place) {
+        return None;
+    }
     let text = &reading.scene.structure.folded;
     let end = right.map_or(trigger.end, |group| group.span.end.max(trigger.end));
     if is_page(reading, end) {
@@ -116,13 +120,16 @@ pub(super) fn read(reading: &Reading<'_>, occurrence: Occurrence) -> Option<Sigh
         _ if right.is_none() => "visit/governed",
         _ => "visit/direct",
     };
+    let from = governed_at.unwrap_or(trigger.start);
+    let ended = reading.before(from, 12).trim_end_matches(['了', '对']).ends_with("结束");
     Some(Sighting {
         trigger,
         visitors,
         destinations,
         hosts,
-        realis: realis(reading, trigger, governed_at, end),
-        date: circumstance::date(reading, trigger, false),
+        // 周六结束访日行程: the day is that of its end.
+        realis: if ended { Realis::Asserted } else { realis(reading, trigger, governed_at, end) },
+        date: if ended { None } else { circumstance::date(reading, trigger, false) },
         sentence: clause.sentence,
         rule,
     })
@@ -183,7 +190,9 @@ fn governed(reading: &Reading<'_>, trigger: Span, left: &[Placed<'_>]) -> Option
     // Twelve characters: 进行为期三天的国事, without the days.
     let near = gap.chars().count() <= 12 && !gap.contains(['，', '、', '就', '与', '和']);
     // 对法国电视台的访问: another noun is visited.
-    let own = gap.split_once('的').is_none_or(|(head, _)| head.is_empty() || head == "进行");
+    let own = gap
+        .split_once('的')
+        .is_none_or(|(head, _)| head.is_empty() || reading.words(Context::LightVerb).start(head));
     (is_site(placed.group) && towards && near && own).then_some(idx)
 }
 
@@ -275,8 +284,8 @@ fn carried<'a>(
     let subject = reading.subject_before(clause, &[]).filter(|group| group.sort() <= Sort::Crowd)?;
     // 莊某說，短期來台…: who speaks travels only when the clause says it of him (并将访问…).
     let said = reading.last_cue(Span::new(subject.span.end, own.span.start)).is_some();
-    let goes_on =
-        plain(reading.scene, own.span.start, at).starts_with(['并', '将', '会', '已', '拟', '也', '还']);
+    let goes_on = plain(reading.scene, own.span.start, at)
+        .starts_with(['并', '将', '会', '已', '拟', '也', '还', '希', '盼', '打', '计', '准']);
     (!said || goes_on).then_some(subject)
 }
 

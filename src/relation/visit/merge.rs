@@ -56,6 +56,8 @@ fn is_same(reading: &Reading<'_>, draft: &Draft, sighting: &Sighting) -> bool {
     let stage = sighting.sentence == draft.sentence && !sighting.destinations.is_empty();
     let one_sentence = stage
         && !sighting.visitors.is_empty()
+        // 周三抵东京，下周赴首尔: two journeys.
+        && (visit.date.is_none() || sighting.date.is_none() || visit.time == reading.scene.time(sighting.date))
         && (visit.rule == "visit/arrival" || sighting.rule == "visit/arrival");
     let destinations = shares(&visit.destinations, &sighting.destinations)
         || (sighting.destinations.is_empty() && near)

@@ -132,3 +132,27 @@ fn visit_of_another_tells_when() {
     check("{p张三}用刀抵住{l阿富汗}儿童的脖子。", "");
     check("邻居都是来{l华}埠找活干的{p李四}。", "");
 }
+
+#[test]
+fn who_goes_somewhere_visits_it() {
+    check("{p布莱斯}预计周五前往{l瓦努阿图}。", "布莱斯 → 瓦努阿图 | planned 2024-01-12 | 前往");
+    check("{p布莱斯}周五前往{o最高法院}。", "");
+    check(
+        "{p李某}周三抵{l东京}，周五转赴{l首尔}。",
+        "李某 → 东京 | asserted 2024-01-10 | 抵 / 李某 → 首尔 | asserted 2024-01-12 | 转赴",
+    );
+}
+
+#[test]
+fn called_off_in_the_next_clause() {
+    check("{p李某}原定周五访问{l中国}，但因洪灾取消。", "李某 → 中国 | denied 2024-01-12 | 访问");
+    check("{p李某}周三访问{l中国}，但因洪灾取消宴会。", "李某 → 中国 | asserted 2024-01-10 | 访问");
+}
+
+#[test]
+fn end_and_length_of_a_visit() {
+    check("{p李某}周六结束访{l日}行程后回国。", "李某 → 日 | asserted | 访");
+    check("{p李某}周三对{l日本}展开为期四天的访问。", "李某 → 日本 | asserted 2024-01-10 | 访问");
+    check("{p李某}说，希望年内访{l华}。", "李某 → 华 | hypothetical 2024 | 访");
+    check("{p李某}说，短期商务客访{l华}可免签证。", "");
+}
