@@ -223,6 +223,17 @@ pub(super) fn local_zone(structure: &Structure, span: Span) -> Option<&'static s
     zones.all(|zone| zone == first).then_some(first)
 }
 
+/// Whether 上季 and 本季 are a quarter here and no season of sports, as four of five are.
+pub(super) fn tells_of_business(structure: &Structure, span: Span) -> bool {
+    const BUSINESS: &[&str] = &[
+        "季比", "年比", "同比", "环比", "增长", "成长", "下滑", "营收", "收入", "获利", "净利", "盈利",
+        "GDP", "经济", "指数", "需求", "产能", "库存", "订单", "出货", "财报", "业绩", "销售", "预估",
+        "美元", "%",
+    ];
+    let (before, after) = neighbors(&structure.folded, span, REACH);
+    BUSINESS.iter().any(|word| before.contains(word) || after.contains(word))
+}
+
 /// The day of the event `name`, where every date that is told as its day is the same: 11月3日大选, 大选将于11月3日.
 pub(super) fn day_of_event(
     structure: &Structure,

@@ -171,6 +171,22 @@ impl Kind {
         !matches!(self, Self::Duration(_) | Self::Set(..) | Self::Vague(_) | Self::Event { .. })
     }
 
+    /// 上季, 本季 and 下季, which may be of sports, and where they then point.
+    pub(super) fn season_of_sports(&self, span: Span) -> Option<Vague> {
+        match self {
+            Self::Point(Point { division: Some(Division::QuarterOf(offset)), part: None, .. })
+                if span.len() == "上季".len() =>
+            {
+                Some(match offset {
+                    0 => Vague::Present,
+                    1.. => Vague::Future,
+                    _ => Vague::Past,
+                })
+            }
+            _ => None,
+        }
+    }
+
     /// Whether it matters that the clause looks ahead or back: what was left unsaid is chosen by it.
     pub(super) fn leans_on_tense(&self) -> bool {
         match self {

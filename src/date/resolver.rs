@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::around::{around, dateline, day_of_event, local_zone};
+use super::around::{around, dateline, day_of_event, local_zone, tells_of_business};
 use super::calendar::plus_days;
 use super::form::iso_week;
 use super::grammar::{Dialect, scan};
@@ -86,8 +86,15 @@ impl Resolver {
     fn resolve_in<T>(self, structure: &Structure, make: impl Fn(&Phrase, Resolved, &Context) -> T) -> Vec<T> {
         let mut phrases = scan(&structure.folded, self.dialect);
         phrases.retain(|phrase| !in_title_of_work(structure, phrase.span));
-        for phrase in phrases.iter_mut().filter(|phrase| phrase.local) {
-            phrase.zone = local_zone(structure, phrase.span).map(Zone::Named);
+        for phrase in &mut phrases {
+            if phrase.local {
+                phrase.zone = local_zone(structure, phrase.span).map(Zone::Named);
+            }
+            if let Some(vague) = phrase.kind.season_of_sports(phrase.span)
+                && !tells_of_business(structure, phrase.span)
+            {
+                phrase.kind = Kind::Vague(vague);
+            }
         }
         let published = self.anchor.map(CivilDate::to_jiff);
         let mut context = match dateline(structure, &phrases, published) {

@@ -1,7 +1,8 @@
 //! Times of the day: 上午十点, 下午1点45分左右, 20时许, 9:30, 晚.
 
 use super::Reader;
-use super::point::is_joint;
+use super::point::{UNTIL, is_joint};
+use crate::date::cursor::Number;
 use crate::date::phrase::Point;
 use crate::date::value::{ClockTime, PartOfDay};
 use crate::date::word::Word;
@@ -26,8 +27,9 @@ impl Reader<'_> {
                 if !(is_joint(unit) || matches!(unit, '点' | '时' | ':' | '：')) {
                     return None;
                 }
-                let hours =
-                    reader.attempt(Self::hours).or_else(|| reader.attempt(|reader| reader.minutes(part)));
+                let hours = reader
+                    .attempt(|reader| reader.hours(part))
+                    .or_else(|| reader.attempt(|reader| reader.minutes(part)));
                 if let Some((first, last)) = hours {
                     point.clock_end = Some(last);
                     return Some(first);
@@ -70,21 +72,25 @@ impl Reader<'_> {
         })
     }
 
-    /// 0—24时: two hours with one unit.
-    fn hours(&mut self) -> Option<(ClockTime, ClockTime)> {
-        let first = self.cursor.arabic().filter(|hour| hour.value <= 24)?;
-        self.cursor.eat_in("-－–—至到~～")?;
-        let last = self.cursor.arabic().filter(|hour| hour.value <= 24)?;
+    /// 0—24时, 下午两至四时: two hours with one unit.
+    fn hours(&mut self, part: Option<PartOfDay>) -> Option<(ClockTime, ClockTime)> {
+        // 五到六点 may be scores, where no part of the day is said.
+        let is_hour = |hour: &Number| hour.value <= 24 && (part.is_some() || hour.is_arabic());
+        let first = self.number().filter(is_hour)?;
+        self.cursor.eat_in(UNTIL)?;
+        let last = self.number().filter(is_hour)?;
         self.cursor.eat_in("时点")?;
-        let clock =
-            |hour: u32| Some(ClockTime { hour: u8::try_from(hour).ok()?, minute: None, second: None });
-        Some((clock(first.value)?, clock(last.value)?))
+        let clock = |hour: Number| {
+            let hour = u8::try_from(hour.value).ok()?;
+            Some(ClockTime { hour: on_24(part, hour), minute: None, second: None })
+        };
+        Some((clock(first)?, clock(last)?))
     }
 
     /// 5:00至6:30: alone either could be a score, together they are times.
     fn minutes(&mut self, part: Option<PartOfDay>) -> Option<(ClockTime, ClockTime)> {
         let first = self.clock(true, part).filter(|first| first.minute.is_some())?;
-        self.cursor.eat_in("-－–—至到~～")?;
+        self.cursor.eat_in(UNTIL)?;
         let last = self.clock(true, part).filter(|last| last.minute.is_some())?;
         Some((first, last))
     }
@@ -116,9 +122,11 @@ impl Reader<'_> {
                 minute = Some(30);
             } else if let Some(read) = self.attempt(|reader| {
                 let number = reader.number()?;
-                match reader.cursor.eat_in("分刻")? {
-                    '刻' => Some(number.value * 15),
-                    _ => Some(number.value),
+                match reader.cursor.eat_in("分刻") {
+                    Some('刻') => Some(number.value * 15),
+                    Some(_) => Some(number.value),
+                    // 晚上7点30举行.
+                    None => (known && number.digits == 2 && !reader.counts_on()).then_some(number.value),
                 }
             }) {
                 minute = Some(read);
@@ -142,9 +150,19 @@ impl Reader<'_> {
         let hour = u8::try_from(hour.value).ok()?;
         let small = |value: u32| u8::try_from(value).ok().filter(|&value| value < 60);
         Some(ClockTime {
-            hour: part.map_or(hour, |part| part.on_24(hour)),
+            hour: on_24(part, hour),
             minute: minute.map(small).map_or(Some(None), |read| read.map(Some))?,
             second: second.and_then(small),
         })
     }
+
+    /// Whether the number before counts what stands here: 7点30人.
+    fn counts_on(&self) -> bool {
+        self.cursor.next_in("个人名家元万亿千百％%.．:：,日月年号多余点位辆架艘件例度米公")
+    }
+}
+
+/// The hour of a clock of twelve hours, by the part of the day that was said.
+fn on_24(part: Option<PartOfDay>, hour: u8) -> u8 {
+    part.map_or(hour, |part| part.on_24(hour))
 }

@@ -165,7 +165,7 @@ impl Reader<'_> {
             // Only halves have a value: 1.5年, and 2.7年 like 两年多.
             halves = if part.value == 5 { whole.checked_mul(2).map(|halves| halves + 1) } else { None };
             (arabic, some) = (true, halves.is_none() || part.digits > 1);
-        } else if self.cursor.eat("千百") {
+        } else if self.cursor.eat_any(&["千百万", "千百"]).is_some() {
             some = true;
         } else if let Some(read) = self.attempt(|reader| {
             let number = reader.number()?;

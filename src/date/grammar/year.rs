@@ -169,6 +169,8 @@ impl Reader<'_> {
     fn plain_year(&self, number: Number, value: i32, point: &mut Point) -> Option<i32> {
         match number.digits {
             4 if (1000..2200).contains(&value) => Some(value),
+            // 两千零八年: no length is counted so.
+            0 if !number.is_arabic() && (2001..2100).contains(&value) => Some(value),
             // 08年: nobody writes a length with a zero before it.
             2 if value < 10 => Some(2000 + value),
             // 九七年, where 七八年 are seven or eight and 三五年 a few.
