@@ -69,8 +69,10 @@ pub(super) fn merge(reading: &Reading<'_>, sightings: Vec<Sighting>) -> Vec<Meet
                 }
                 sighting.frame.subject = std::mem::take(&mut sighting.frame.fallback);
                 parties = sighting.frame.parties();
-            } else if found.and_then(|idx| drafts.get(idx)).is_some_and(|draft| draft.headline)
-                && sides.persons(&sighting.frame.fallback) > 1
+            } else if found.and_then(|idx| drafts.get(idx)).is_some_and(|draft| {
+                draft.headline
+                    && !draft.meeting.participants.iter().all(|party| sides.is_person(party.entity))
+            }) && sides.persons(&sighting.frame.fallback) > 1
             {
                 // 美澳外长会谈 in the headline; the text names those for whom 双方 stands.
                 sighting.frame.subject = std::mem::take(&mut sighting.frame.fallback);

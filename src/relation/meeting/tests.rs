@@ -361,3 +361,14 @@ fn plan_of_the_clause_before() {
         "林某 张三 | in_person asserted 2024-01-11 @北京 | 会见",
     );
 }
+
+#[test]
+fn dateline_topic_and_owner_are_no_parties() {
+    check(
+        "路透{l布鲁塞尔}1月11日 - {l英国}与{l法国}周四举行会谈。",
+        "英国 法国 | talks asserted 2024-01-11 | 会谈",
+    );
+    check("{p张三}曾与{p李四}就收购{o抖音}国际版{o海云公司}通话。", "张三 李四 | call asserted | 通话");
+    check("{l北京}没有同{p李四}的代表进行过对话。", "");
+    check("{p张三}周三举行由外交官员出席的内部会议，{p李四}不满。", "");
+}

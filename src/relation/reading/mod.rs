@@ -129,6 +129,13 @@ impl<'a> Reading<'a> {
             if same_phrase && link == Link::None && placed.last().is_some_and(|last| last.link.is_partner()) {
                 link = Link::With;
             }
+            // 与乙就收购|抖音|国际版|TikTok|通话: the topic goes on.
+            let topic = placed.last().is_some_and(|last| last.link == Link::About)
+                && gap.chars().count() <= 4
+                && !gap.contains(['，', '、', '向', '对', '请', '让', '给', '后', '时']);
+            if topic && link == Link::None && group.sort() >= Sort::Body && !group.is_plural() {
+                link = Link::About;
+            }
             // 在|杭州|西湖国宾馆: the venue inside the city.
             let venue = gap.is_empty() && placed.last().is_some_and(|last| last.link == Link::At);
             if venue && group.sort() >= Sort::Body {

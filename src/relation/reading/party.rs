@@ -130,7 +130,18 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             {
                 return Some(Party { span: mention.span, entities: Vec::new(), sort: Sort::Crowd });
             }
+            if mention.kind == EntityKind::Place && is_dateline(scene, mention.span.end) {
+                return None;
+            }
             let after = window(&scene.structure.folded, mention.span.end, mention.span.end + 12);
+            // 达赖喇嘛的|代表; but 习近平|代表中国.
+            if mention.kind == EntityKind::Person
+                && ["的代表", "的特使", "的律师", "的幕僚", "的顾问", "的助理", "的发言人"]
+                    .iter()
+                    .any(|word| after.starts_with(word))
+            {
+                return None;
+            }
             let after = after.strip_prefix('的').unwrap_or(after);
             // 拜登的|交接|团队: one word may stand between.
             let team = ["团队", "阵营", "办公室"]
@@ -160,6 +171,15 @@ fn single(scene: &Scene<'_>) -> Vec<Option<Party>> {
             Some(Party { span: mention.span, entities: members, sort })
         })
         .collect()
+}
+
+/// Whether a place that ends at `at` belongs to the dateline of an agency: 路透|布鲁塞尔|11月19日 - ….
+fn is_dateline(scene: &Scene<'_>, at: usize) -> bool {
+    let date = scene.dates.get(scene.dates.partition_point(|date| date.span.start < at));
+    date.is_some_and(|date| {
+        let after = window(&scene.structure.folded, date.span.end, date.span.end + 6);
+        date.span.start <= at + 1 && after.trim_start().starts_with(['-', '—', '–'])
+    })
 }
 
 /// The countries of 中欧|双方 and of 美台经济伙伴|对话: one-character names in a row that open a mention
