@@ -19,7 +19,7 @@ use point::UNTIL;
 use super::cursor::{Cursor, Number, digit, is_han_number, is_number};
 use super::phrase::{Division, Field, Kind, Phrase, Point, Zone};
 use super::value::{Length, Modifier, Unit};
-use super::word::{self, Word};
+use super::word::{self, Feast, Word};
 use crate::Span;
 
 /// What the reader of a text is told beforehand.
@@ -308,13 +308,20 @@ impl<'a> Reader<'a> {
         mixed
             || first_is_digit
                 && self.cursor.before().is_some_and(|before| {
-                    before.is_ascii_alphanumeric()
+                    before.is_ascii_digit()
+                        || (before.is_ascii_alphabetic() && !self.names_a_year())
                         || matches!(before, '$' | '€' | '£' | '#' | '·' | '•' | '‧')
                         || (matches!(before, '-' | '.' | '/' | ':' | ',' | '_')
                             && self.two_before().is_some_and(|c| c.is_ascii_alphanumeric()))
                         || (matches!(before, '万' | '亿')
                             && self.two_before().is_some_and(|c| digit(c).is_some()))
                 })
+    }
+
+    /// Whether a year with its unit stands here, which no letter before it makes a name: BBC2020年.
+    fn names_a_year(&self) -> bool {
+        let mut probe = self.cursor;
+        probe.arabic_run().is_some_and(|number| number.digits == 4) && probe.looking_at("年")
     }
 
     fn two_before(&self) -> Option<char> {
@@ -433,8 +440,16 @@ impl<'a> Reader<'a> {
         } else {
             second.has_day() && !matches!(second.day, Some(Field::Told(_)))
         };
-        // 圣诞新年: one after the other.
-        if first.division.is_some() && second.division.is_some() && first.division != second.division {
+        // 圣诞新年 and 中秋国庆 are two days, 春节除夕 is one.
+        let beside = [Feast::Solar(1, 1), Feast::Solar(10, 1), Feast::Lunar(1, 1), Feast::Lunar(8, 15)];
+        let feast = |point: &Point| match point.division {
+            Some(Division::Feast(feast)) => Some(feast),
+            _ => None,
+        };
+        if feast(first).is_some()
+            && feast(&second).is_some_and(|second| beside.contains(&second))
+            && feast(first) != feast(&second)
+        {
             return None;
         }
         explains.then_some(second)

@@ -108,7 +108,11 @@ impl Reader<'_> {
             let short = last.digits == 2 && number.digits == 4;
             Some(if short { number.value - number.value % 100 + last.value } else { last.value })
         };
-        let unit = |reader: &mut Self| reader.cursor.eat("年").then_some(());
+        // 2016与2017两年.
+        let unit = |reader: &mut Self| {
+            let both = number.digits == 4 && reader.cursor.eat("两年");
+            (both || reader.cursor.eat("年")).then_some(())
+        };
         let shared = self.attempt(|reader| reader.shared_unit(number.value, next, unit));
         if shared.is_none() {
             if era.is_none() && self.is_bare_year(before, number) {

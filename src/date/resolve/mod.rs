@@ -57,7 +57,7 @@ impl Around {
     /// 2: between the 12月31日 that is said in October (85 days ahead, 280 back) and the 2月19日 that is
     /// said in August (191 ahead, 175 back) lies every factor from 1 to 3. A month alone is rather told
     /// of the past, so that 2月 is behind in December (8: of 70 clauses read with a month ahead 16 were
-    /// wrong at 4, and 7 are at 8), and with 了 or 已 in the clause every date with a month is (12).
+    /// wrong at 4 and 7 at 8), and with 了 or 已 in the clause every date with a month is (12).
     fn weights(&self, point: &Point) -> (i32, i32) {
         if self.future && !self.done {
             return (1, 2);
@@ -379,6 +379,7 @@ impl Context {
     /// them out.
     fn remember(&mut self, phrase: &Phrase, resolved: &Resolved, around: Around) {
         let (Kind::Point(point) | Kind::Range(point, _)) = phrase.kind else { return };
+        let said = point;
         let point = phrase.gloss.unwrap_or(point);
         // A stamp is furniture of the page, and no story goes on from it.
         if point.zone.is_some() {
@@ -398,14 +399,16 @@ impl Context {
                 sentence: around.sentence,
             });
         }
-        if point.year.is_some() || point.month.is_some() {
+        // 去年春节大年三十: the bracket or second name leaves out the year.
+        let year = point.year.is_some() || said.year.is_some();
+        if year || point.month.is_some() {
             let kept =
                 self.frame.filter(|frame| frame.block == around.block && frame.start.year() == start.year());
             self.frame = Some(Frame {
                 start,
                 unit: resolved.value.granularity,
                 end: around.end,
-                year: point.year.is_some() || kept.is_some_and(|frame| frame.year),
+                year: year || kept.is_some_and(|frame| frame.year),
                 month: point.month.is_some(),
                 block: around.block,
                 sentence: around.sentence,
