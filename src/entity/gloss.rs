@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::join::{Joins, NameMention};
 use super::mention_at;
 use crate::Span;
-use crate::mention::{EntityKind, Form, Mention, NamePair};
+use crate::mention::{EntityKind, Form, Mention, NamePair, PairKind};
 use crate::text::Structure;
 
 /// Words between a bracket and the short name in it.
@@ -25,7 +25,7 @@ pub(super) fn join(
     let mut latin = HashMap::new();
     let mut by_latin: HashMap<(EntityKind, String), usize> = HashMap::new();
     for pair in name_pairs {
-        let Some(zh) = mention_at(mentions, pair.zh_span) else { continue };
+        let Some(zh) = glossed(mentions, pair) else { continue };
         latin.entry(zh).or_insert_with(|| pair.latin.clone());
         let key = (mentions[zh].kind, pair.latin.to_lowercase());
         match by_latin.get(&key) {
@@ -52,15 +52,27 @@ pub(super) fn join(
         }
     }
     for bracket in &structure.brackets {
-        if let Some((name, gloss)) = glossed(structure, mentions, bracket.span, bracket.inner) {
+        if let Some((name, gloss)) = bracketed(structure, mentions, bracket.span, bracket.inner) {
             joins.join(name, gloss);
         }
     }
     latin
 }
 
+/// The mention that `pair` names; 英国 is none of 英国退欧（Brexit）.
+pub(super) fn glossed(mentions: &[Mention], pair: &NamePair) -> Option<usize> {
+    let idx = mention_at(mentions, pair.zh_span)?;
+    let fits = match pair.kind {
+        PairKind::Person => mentions[idx].kind == EntityKind::Person,
+        PairKind::Organization => mentions[idx].kind == EntityKind::Organization,
+        PairKind::Place => mentions[idx].kind == EntityKind::Place,
+        PairKind::Other => false,
+    };
+    (fits || mentions[idx].span == pair.zh_span).then_some(idx)
+}
+
 /// The name before a bracket and the name that fills it.
-fn glossed(structure: &Structure, mentions: &[Mention], span: Span, inner: Span) -> Option<(usize, usize)> {
+fn bracketed(structure: &Structure, mentions: &[Mention], span: Span, inner: Span) -> Option<(usize, usize)> {
     let text = inner.of(&structure.folded);
     let rest = INTRODUCTIONS.iter().find_map(|introduction| text.strip_prefix(introduction)).unwrap_or(text);
     let bare = rest.trim_matches(['“', '”', '「', '」', '"', '：', ' ']);

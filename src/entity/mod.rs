@@ -133,7 +133,7 @@ pub fn resolve(
         }
     }
     for pair in name_pairs.iter_mut() {
-        pair.entity = mention_at(mentions, pair.zh_span).and_then(|idx| mentions[idx].entity);
+        pair.entity = gloss::glossed(mentions, pair).and_then(|idx| mentions[idx].entity);
     }
     anaphor::resolve(article, structure, lexicon, hits, titles, mentions, &mut entities);
     for entity in &mut entities {

@@ -70,6 +70,11 @@ fn the_latin_name_of_a_surname_is_lent_to_nobody_else() {
 }
 
 #[test]
+fn a_country_is_not_called_by_the_gloss_of_a_term() {
+    check("{l英国}退欧（Brexit）之后{l英国}说", "英国/英国");
+}
+
+#[test]
 fn short_form_in_the_headline() {
     check("{p哈格曼}访问。{p托尼·哈格曼}说", "哈格曼/托尼·哈格曼");
 }

@@ -18,7 +18,7 @@ mod transliteration;
 
 use serde::{Deserialize, Serialize};
 
-pub use name_pair::NamePair;
+pub use name_pair::{NamePair, PairKind};
 pub use tagger::{Example, Tagged, Tagger, Training};
 pub use title::{PostStatus, TitleMention};
 
