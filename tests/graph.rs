@@ -1,6 +1,6 @@
 //! The graph: joining, merging, queries, DOT and JSON.
 
-use newsgraph::{Extraction, NewsGraph};
+use newsgraph::{Article, Extraction, Extractor, NewsGraph};
 use petgraph::stable_graph::NodeIndex;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -105,6 +105,33 @@ fn late_evidence_joins_what_stood_apart() {
         found("c", &["川普/Donald Trump", "特朗普/Donald Trump"], &[], &[]),
     ]);
     assert_eq!(entities(&graph), ["川普=特朗普"]);
+}
+
+/// By the dictionary, by a gloss in either article, in either script.
+#[test]
+fn variants_of_one_name_join_across_articles() {
+    let extractor = Extractor::new();
+    for (one, other, names) in [
+        ("特朗普周二发表讲话。", "川普週三表示，會談有益。", ["特朗普", "川普"]),
+        ("佩洛西周二抵达台北。", "眾議院議長裴洛西週三表示，會談有益。", ["佩洛西", "裴洛西"]),
+        ("英国首相约翰逊周二发表讲话。", "英國首相強生週三表示，會談有益。", ["约翰逊", "強生"]),
+        (
+            "发言人艾伦·约翰逊（Alan Johnson）周二发表讲话。",
+            "發言人艾倫·強森（Alan Johnson）週三表示，會談有益。",
+            ["艾伦·约翰逊", "艾倫·強森"],
+        ),
+    ] {
+        let mut graph = NewsGraph::new();
+        for text in [one, other] {
+            let article = Article::builder().text(text).url(text).build().expect("the text is not empty");
+            graph.add(&extractor.extract(article));
+        }
+        let joined = names.join("=");
+        let mut sorted = names;
+        sorted.sort_unstable();
+        let found = entities(&graph);
+        assert!(found.contains(&joined) || found.contains(&sorted.join("=")), "{joined}: {found:?}");
+    }
 }
 
 #[test]

@@ -30,6 +30,10 @@ const TIMES: [&str; 10] = ["本周", "上周", "下周", "本月", "今天", "�
 const PLACE_LAST: &str =
     "省市县区州岛海湾港城镇村乡山河江湖路街桥站门关府道峡原洲郡郊堡坡屯旗盟国川线角谷塔宫";
 
+/// What stands before or behind a country of one character and makes a word with it: 访|华, 美|方, 中|日.
+const BEFORE_COUNTRY: &str = "访驻来赴对涉旅留援反抗亲中美日俄英法德韩台港澳欧";
+const AFTER_COUNTRY: &str = "方军人国媒籍企商资中美日俄英法德韩台港澳欧";
+
 /// Suffixes of companies that nobody's name ends in. The longest that fits counts.
 const COMPANY: [&str; 12] = [
     "科技",
@@ -106,7 +110,10 @@ pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> 
                     _ => edges.mend_place(&mut name.span),
                 };
         if keep {
-            mended.push(name);
+            match edges.split_place(name) {
+                Some(places) => mended.extend(places),
+                None => mended.push(name),
+            }
         }
     }
     mended
@@ -340,15 +347,55 @@ impl Edges<'_> {
         }
     }
 
-    /// 陆 of 陆军: an abbreviation that opens a word for bodies.
+    /// 陆 of 陆军, 乌 of 乌云, 波 of 风波: an abbreviation in a word for bodies or a common one; and 冀|望,
+    /// which is none, nor beside one (中毛关系) or before what follows them (乍方).
     fn is_in_word(&self, name: Tagged) -> bool {
-        name.kind == EntityKind::Place
-            && name.span.of(self.text).chars().nth(1).is_none()
-            && self
-                .hits
-                .starting_at(name.span.start)
-                .iter()
-                .any(|hit| hit.span.len() > name.span.len() && hit.is(Class::BODY))
+        let mut chars = name.span.of(self.text).chars();
+        let (EntityKind::Place, Some(c), None) = (name.kind, chars.next(), chars.next()) else {
+            return false;
+        };
+        let before = self.text.get(..name.span.start).and_then(|before| before.chars().next_back());
+        let mut following = self.after(name.span.end, 2).chars();
+        let (after, next) = (following.next(), following.next());
+        let abbreviates = |at: usize| {
+            self.text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| is_han(c) && self.hits.is_at(Span::new(at, at + c.len_utf8()), Class::PLACE))
+        };
+        let opens_body = || {
+            let mut opening = self.hits.starting_at(name.span.start).iter();
+            opening.any(|hit| hit.span.len() > name.span.len() && hit.is(Class::BODY))
+        };
+        if after.is_some_and(|after| AFTER_COUNTRY.contains(after)) {
+            return opens_body();
+        }
+        let beside = before.is_some_and(|before| abbreviates(name.span.start - before.len_utf8()))
+            || abbreviates(name.span.end);
+        // 美|元首 is not 美元|首.
+        let opens_word =
+            || after.is_some_and(|after| is_pair(c, after) && !next.is_some_and(|next| is_pair(after, next)));
+        let ends_word =
+            || before.is_some_and(|before| !BEFORE_COUNTRY.contains(before) && is_pair(before, c));
+        !abbreviates(name.span.start) && !beside || ends_word() || opens_word() || opens_body()
+    }
+
+    /// 四川|凉山, 美|夏威夷: two places of the dictionaries that the tagger took for one.
+    fn split_place(&self, name: Tagged) -> Option<[Tagged; 2]> {
+        if name.kind != EntityKind::Place || self.hits.is_at(name.span, Class::NAME) {
+            return None;
+        }
+        let mut openings = self.hits.starting_at(name.span.start).iter().rev();
+        let opening = openings.find(|hit| {
+            let rest = Span::new(hit.span.end, name.span.end.max(hit.span.end));
+            // One character and two may be anything: 中|西部.
+            (hit.span.len() >= 6 && rest.len() >= 6 || rest.len() >= 9)
+                && hit.is(Class::PLACE)
+                && self.hits.is_at(rest, Class::PLACE)
+        })?;
+        let (left, right) =
+            (Span::new(name.span.start, opening.span.end), Span::new(opening.span.end, name.span.end));
+        Some([left, right].map(|span| Tagged { span, ..name }))
     }
 
     /// 多伦|多: up to where a place of the dictionaries ends that is a character longer. What only adds a
@@ -371,19 +418,30 @@ impl Edges<'_> {
         let surface = span.of(self.text);
         let Some((last, c)) = surface.char_indices().next_back() else { return false };
         let known = |span: Span| self.hits.is_at(span, Class::PLACE);
-        if last > 0 && is_word(surface) {
-            return false; // 以南
+        if last > 0 && is_word(surface) || self.starts_torn(*span) {
+            return false; // 以南, 外|交岛
         }
         // 访|关岛, 沖繩普|天間
         let second = surface.chars().next().map_or(0, char::len_utf8);
         let (tail, head) =
             (Span::new(span.start + second, span.end), Span::new(span.start, span.start + last));
-        if "访在赴抵从向到离对".contains(&surface[..second]) && known(tail) {
+        if "访在赴抵从向到离对因由自与往".contains(&surface[..second]) && known(tail) {
             span.start = tail.start;
         } else if last > 3 && !PLACE_LAST.contains(c) && known(head) {
             span.end = head.end;
         }
         true
+    }
+
+    /// Whether the first character of a name belongs to the word before, and to none with its second.
+    fn starts_torn(&self, name: Span) -> bool {
+        // Words that places follow all the time.
+        const LINKS: &str = "在到往向由从对与和及于是为有赴抵离";
+        let mut chars = name.of(self.text).chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+        let before = self.text.get(..name.start).and_then(|before| before.chars().next_back());
+        before.is_some_and(|c| is_han(c) && !LINKS.contains(c) && is_pair(c, first))
+            && !is_pair(first, second)
     }
 
     /// Cuts a body's name that ends inside a title: 约翰霍普金斯大学|全球事务教|授.
@@ -566,6 +624,17 @@ mod tests {
         check("长江|以南|最大", place, "");
         check("|陆|军准将", place, "");
         check("|美|军准将", place, "美");
+        check("乘|台|风登陆", place, "");
+        check("引起一阵风|波|后", place, "");
+        check("期待中|美|元首会晤", place, "美");
+        check("愿同|日|方合作", place, "日");
+        check("外长冀|望|双方对话", place, "");
+        check("中|毛|关系", place, "毛");
+        check("讨论外|交岛|的", place, "");
+        check("到访|华|前", place, "华");
+        check("|四川凉山|的公路", place, "四川");
+        check("|美夏威夷|下雨", place, "美");
+        check("|因叙利亚|有战事", place, "叙利亚");
         check("到|多伦|多去", place, "多伦多");
         check("|哈尔科夫州|的居民", place, "哈尔科夫州");
     }
