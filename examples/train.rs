@@ -4,7 +4,7 @@
 //! `--also`. The same files in any order give the same bytes. `--folds` measures by cross-validation
 //! over the files: the tagger alone, block by block, and the whole extraction, article by article.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use newsgraph::lexicon::{EntityKind, Lexicon};
@@ -21,9 +21,10 @@ use marked::Seen;
 #[command(about = "Trains the name tagger on marked texts")]
 struct Arguments {
     /// Where the weights go.
-    out: PathBuf,
+    #[arg(required_unless_present = "from")]
+    out: Option<PathBuf>,
     /// Marked texts: .ner and .gold files.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "from")]
     files: Vec<PathBuf>,
     /// Cross-validates by file with so many folds before training on everything.
     #[arg(long, default_value_t = 0)]
@@ -43,10 +44,19 @@ struct Arguments {
     /// A set marked after guidelines of its own: it teaches names, but not what counts as one.
     #[arg(long, value_name = "FILE")]
     also: Vec<PathBuf>,
+    /// How many times to train, each time in another order; the weights are the mean.
+    #[arg(long)]
+    rounds: Option<usize>,
+    /// Lets the tagger look at the words of a segmenter.
+    #[arg(long)]
+    segmented: bool,
     /// Which guidelines the tagger follows: 0 those of FILES, 1 those of the first --also, …
     #[arg(long, default_value_t = 0)]
     follow: u8,
-    /// Prints how well the tagger does on this file.
+    /// Trains nothing: measures these weights by --score.
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// Prints how well the tagger and the whole extraction do on this file, a block an article.
     #[arg(long, value_name = "FILE")]
     score: Vec<PathBuf>,
 }
@@ -62,8 +72,21 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<(), String> {
-    let Arguments { out, mut files, folds, errors, epochs, min_count, hidden, also, follow, score } =
-        arguments;
+    let Arguments {
+        out,
+        mut files,
+        folds,
+        errors,
+        epochs,
+        min_count,
+        hidden,
+        also,
+        rounds,
+        segmented,
+        follow,
+        from,
+        score,
+    } = arguments;
     files.sort_by_key(|path| path.file_name().map(ToOwned::to_owned));
     let documents: Vec<Vec<Example>> =
         files.iter().map(|path| marked::read(path)).collect::<Result<_, _>>()?;
@@ -74,12 +97,17 @@ fn run(arguments: Arguments) -> Result<(), String> {
             example
         }));
     }
+    if let Some(path) = from {
+        return measure(&path, &score, errors);
+    }
     let lexicon = Lexicon::builtin().map_err(|error| error.to_string())?;
     let mut training = Training::default();
     training.epochs = epochs.unwrap_or(training.epochs);
     training.min_count = min_count.unwrap_or(training.min_count);
     training.hidden = hidden.unwrap_or(training.hidden);
     training.guideline = follow;
+    training.rounds = rounds.unwrap_or(training.rounds);
+    training.segmented = segmented;
     if folds > 1 {
         cross_validate(&lexicon, &documents, &others, folds, &training, errors)?;
     }
@@ -89,15 +117,49 @@ fn run(arguments: Arguments) -> Result<(), String> {
     let bytes = tagger.to_bytes();
     let n_names: usize = examples.iter().map(|example| example.names.len()).sum();
     println!("{} blocks, {n_names} names, {} bytes", examples.len(), bytes.len());
-    std::fs::write(&out, bytes).map_err(|error| format!("{}: {error}", out.display()))?;
+    if let Some(out) = out {
+        std::fs::write(&out, bytes).map_err(|error| format!("{}: {error}", out.display()))?;
+    }
     for path in &score {
         println!("{}:", path.display());
-        let mut counts = Counts::default();
-        for example in marked::read(path)? {
-            counts.add(&example, &tag(&tagger, &lexicon, &example.text), |_| true);
-        }
-        counts.print();
+        score_file(&lexicon, &tagger, path, errors)?;
     }
+    Ok(())
+}
+
+/// Measures weights trained before.
+fn measure(weights: &Path, files: &[PathBuf], errors: bool) -> Result<(), String> {
+    let bytes = std::fs::read(weights).map_err(|error| format!("{}: {error}", weights.display()))?;
+    let tagger = Tagger::from_bytes(&bytes).map_err(|error| error.to_string())?;
+    let lexicon = Lexicon::builtin().map_err(|error| error.to_string())?;
+    for path in files {
+        println!("{}:", path.display());
+        score_file(&lexicon, &tagger, path, errors)?;
+    }
+    Ok(())
+}
+
+/// Measures the tagger, and the whole extraction when every block is an article, on one file.
+fn score_file(lexicon: &Lexicon, tagger: &Tagger, path: &Path, errors: bool) -> Result<(), String> {
+    let extractor = Extractor::builder().tagger(tagger.clone()).build().map_err(|error| error.to_string())?;
+    let (mut alone, mut whole) = (Counts::default(), Counts::default());
+    for block in &marked::read(path)? {
+        alone.add(block, &tag(tagger, lexicon, &block.text), |_| true);
+        // What an article cannot be made of (no letter) holds no name.
+        let found = extract(&extractor, &[block]).ok().and_then(|mut found| found.pop().flatten());
+        let mut found = found.unwrap_or_default();
+        // A set without nested names asks for the outermost.
+        let spans: Vec<Span> = found.iter().map(|name| name.span).collect();
+        found.retain(|name| !spans.iter().any(|span| *span != name.span && span.contains(name.span)));
+        let mistakes = whole.add(block, &found, |_| true);
+        for mistake in mistakes.iter().filter(|_| errors) {
+            println!("{mistake}");
+        }
+    }
+    println!("tagger alone:");
+    alone.print();
+    println!("whole extraction:");
+    whole.print();
     Ok(())
 }
 

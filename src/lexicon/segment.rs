@@ -1,8 +1,8 @@
-//! Word segmentation, for the few places where it decides: 将会|面临 or 会面.
+//! Word segmentation, for the few places where it decides: 将会|面临 or 会面, and for taggers that ask for it.
 //!
-//! Comes in: a short piece of folded text and the place of a word in it. Goes out: whether the word
-//! stands there as a word. The segmenter's dictionary takes half a second and 33 MB to load, so it
-//! is loaded when the first doubtful place is met, and most articles have none.
+//! Comes in: a short piece of folded text and the place of a word in it, or a text. Goes out: whether
+//! the word stands there as a word, or all words with their sorts. The segmenter's dictionary takes
+//! half a second and 33 MB to load, so it is loaded when it is first asked, which most articles never do.
 
 use jieba_rs::Jieba;
 use once_cell::sync::Lazy;
@@ -25,6 +25,24 @@ pub fn is_word(piece: &str, word: Span) -> bool {
     starts && ends
 }
 
+/// The sorts of words that [`words`] tells apart, by the marks of the segmenter's dictionary: names
+/// (persons, foreign persons, places, bodies, others), then nouns, verbs and the rest.
+const SORTS: [&str; 25] = [
+    "x", "nr", "nrt", "nrfg", "ns", "nt", "nz", "n", "v", "a", "d", "i", "l", "m", "t", "c", "p", "r", "zg",
+    "j", "b", "f", "u", "vn", "eng",
+];
+
+/// The words of a text from left to right: length in characters and number of the sort, less than 26.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, u16)> + use<> {
+    let sort = |tag| SORTS.iter().position(|&sort| sort == tag).unwrap_or(SORTS.len());
+    let words: Vec<(usize, u16)> = JIEBA
+        .tag(text, false)
+        .iter()
+        .map(|word| (word.end - word.start, u16::try_from(sort(word.tag)).unwrap_or_default()))
+        .collect();
+    words.into_iter()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +57,15 @@ mod tests {
     fn word_across_the_edge() {
         check("他们将会面临困难", "会面", false);
         check("大会谈到这个问题", "会谈", false);
+    }
+
+    #[test]
+    fn all_words_with_their_sorts() {
+        let sorts: Vec<(usize, &str)> =
+            words("王毅在上海，x").map(|(length, sort)| (length, SORTS[usize::from(sort)])).collect();
+        assert_eq!(sorts.iter().map(|word| word.0).sum::<usize>(), 7, "{sorts:?}");
+        assert!(sorts.contains(&(2, "ns")), "{sorts:?}");
+        assert_eq!(words("").count(), 0);
     }
 
     #[test]

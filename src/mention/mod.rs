@@ -19,6 +19,8 @@ mod transliteration;
 use serde::{Deserialize, Serialize};
 
 pub use name_pair::{NamePair, PairKind};
+#[cfg(feature = "guidelines")]
+pub use tagger::Guideline;
 pub use tagger::{Example, Tagged, Tagger, Training};
 pub use title::{PostStatus, TitleMention};
 

@@ -7,7 +7,7 @@
 use super::cluster;
 use super::decode::{ENDS, OUTSIDE, Part, STARTS};
 use crate::Span;
-use crate::lexicon::{CharClass, Class, Hit, Hits};
+use crate::lexicon::{CharClass, Class, Hit, Hits, segment};
 
 /// What a unit is a run of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub(super) enum Stream {
     Codes,
     /// The clusters of their words.
     Words,
+    /// The sorts of their words by segmentation; empty unless the weights ask for it.
+    Segments,
 }
 
 /// A sort of unit: which run it is, and which positions it scores.
@@ -33,12 +35,17 @@ pub(super) struct Template {
 
 /// All sorts; the index is part of a unit's key. What was tried beside them only cost time: see the
 /// table in `mod.rs`.
-pub(super) const TEMPLATES: [Template; 5] = [
+///
+/// The weights for news carry none of the last two: segmentation costs three times the rest of tagging,
+/// and where the dictionaries know most names it finds no more.
+pub(super) const TEMPLATES: [Template; 7] = [
     Template { stream: Stream::Chars, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Chars, width: 2, first: -2, reach: 6 },
     Template { stream: Stream::Codes, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Words, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Words, width: 3, first: -1, reach: 5 },
+    Template { stream: Stream::Segments, width: 1, first: -2, reach: 5 },
+    Template { stream: Stream::Segments, width: 2, first: -1, reach: 4 },
 ];
 
 /// One block of text, character by character.
@@ -55,16 +62,28 @@ pub(super) struct Sequence {
     /// Four times the cluster of the word that each character stands in, and where in it: single,
     /// first, middle, last; 0 outside all words.
     words: Vec<u16>,
+    /// Four times the sort of the word that each character stands in by segmentation, and where in it;
+    /// empty when not asked for.
+    segments: Vec<u16>,
 }
 
 impl Sequence {
-    /// Reads `block` of the folded text; `hits` are those of the whole text.
-    pub(super) fn read(&mut self, folded: &str, block: Span, hits: &Hits) {
+    /// Reads `block` of the folded text, segmented when asked; `hits` are those of the whole text.
+    pub(super) fn read(&mut self, folded: &str, block: Span, hits: &Hits, segmented: bool) {
         self.offsets.clear();
         self.text.clear();
         self.chars.clear();
         self.codes.clear();
         self.words.clear();
+        self.segments.clear();
+        if segmented {
+            for (length, sort) in segment::words(block.of(folded)) {
+                // Long words are mostly names and sayings.
+                let long = if length > 3 { LONG } else { 0 };
+                let part = |idx: usize| Part::of(idx == 0, idx + 1 == length) as u16 % 4;
+                self.segments.extend((0..length).map(|idx| 4 * sort + part(idx) + long));
+            }
+        }
         for (at, c) in block.of(folded).char_indices() {
             let class = CharClass::of(c);
             self.offsets.push(block.start + at);
@@ -197,9 +216,13 @@ impl Sequence {
             Stream::Chars => &self.chars,
             Stream::Codes => &self.codes,
             Stream::Words => &self.words,
+            Stream::Segments => &self.segments,
         }
     }
 }
+
+/// What is added for a character of a long word: above all sorts and parts.
+const LONG: u16 = 128;
 
 /// Number of classes of dictionary entries.
 const CLASSES: usize = 5;

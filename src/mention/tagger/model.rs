@@ -5,7 +5,7 @@
 //! its weights, and for each of these its place and value (8-bit). All numbers little-endian.
 
 use super::decode::{LABELS, OUTSIDE, Scores, Transitions};
-use super::feature::{Sequence, TEMPLATES, Template};
+use super::feature::{Sequence, Stream, TEMPLATES, Template};
 use super::table::{Place, Table};
 
 const MAGIC: &[u8; 4] = b"NGT3";
@@ -91,6 +91,11 @@ impl Scorer {
         Self { numbers, reach, rows }
     }
 
+    /// Whether any unit of the template carries weight.
+    fn has_units(&self) -> bool {
+        self.rows.len() > self.reach
+    }
+
     /// Adds what the units of the template with this index score of the positions from `start` on.
     fn add_all(
         &self,
@@ -173,6 +178,12 @@ impl Model {
         Self { scale, units, transitions, scorers }
     }
 
+    /// Whether units ask for the words by segmentation.
+    pub(super) fn is_segmented(&self) -> bool {
+        let mut scorers = TEMPLATES.iter().zip(&self.scorers);
+        scorers.any(|(template, scorer)| template.stream == Stream::Segments && scorer.has_units())
+    }
+
     /// A model that tags nothing.
     pub(super) fn empty() -> Self {
         Self::build(1.0, Vec::new(), Transitions([[0.0; LABELS]; LABELS]))
@@ -189,7 +200,7 @@ impl Model {
     ) {
         scratch.sums.clear();
         scratch.sums.resize(end - start + 2 * MARGIN, [0; LABELS]);
-        for (template_idx, scorer) in self.scorers.iter().enumerate() {
+        for (template_idx, scorer) in self.scorers.iter().enumerate().filter(|(_, it)| it.has_units()) {
             scorer.add_all(template_idx, sequence, start, end, scratch);
         }
         scores.clear();
