@@ -348,7 +348,10 @@ fn partnered(
     let owns = |nth: usize, placed: &Placed<'_>| {
         governed.get(nth + 1).is_some_and(|next| {
             next.group.sort() <= Sort::Crowd
-                && plain(reading.scene, placed.group.span.end, next.group.span.start) == "的"
+                && matches!(
+                    plain(reading.scene, placed.group.span.end, next.group.span.start).as_str(),
+                    "的" | "国家的" | "各国的"
+                )
         })
     };
     let partner: Vec<EntityId> = governed

@@ -372,3 +372,14 @@ fn dateline_topic_and_owner_are_no_parties() {
     check("{l北京}没有同{p李四}的代表进行过对话。", "");
     check("{p张三}周三举行由外交官员出席的内部会议，{p李四}不满。", "");
 }
+
+#[test]
+fn places_beside_the_partner_are_no_parties() {
+    check(
+        "{p河野}周三与正在{l关岛}一带访问的{l美国}防长{p李四}举行会谈。",
+        "河野 李四 | talks asserted 2024-01-10 @关岛 | 会谈",
+    );
+    check("{p张三}将与{l印太}国家的外长举行会谈，{p李四}不满。", "张三 外长 | talks planned | 会谈");
+    check("官员们周三围绕{l中国}的动向展开讨论。", "");
+    check("{l中国}与{l法国}的对话周三展开。", "中国 法国 | dialogue asserted 2024-01-10 | 对话");
+}

@@ -72,6 +72,13 @@ pub(super) fn read(
     }
     // 中美两国在本届联大|会议: an event elsewhere, unless a light verb ties it to the parties.
     let elsewhere = left.get(nearest + 1..).unwrap_or_default().iter().any(|placed| placed.link == Link::At);
+    // 围绕中国的动向展开讨论: the country belongs to the topic.
+    if light && placed.group.sort() >= Sort::Body {
+        let verb = reading.words(Context::LightVerb).all_in(&gap).next().map_or(0, |(at, _)| at);
+        if gap.starts_with('的') && verb > "的".len() {
+            return points_back(reading, occurrence.span.start).then_some(back);
+        }
+    }
     // 甲与乙邦交稳固、沟通畅通: the parties belong to what is listed first.
     let listed = !light && gap.contains('、');
     if !close || listed || (elsewhere && !light) || reading.words(Context::Other).inside(&gap) {

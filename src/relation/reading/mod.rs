@@ -109,6 +109,11 @@ impl<'a> Reading<'a> {
             }
             let gap = plain(self.scene, from, group.span.start);
             let mut link = link(self.scene.lexicon, &gap, group.sort() <= Sort::Crowd);
+            // 与正在|关岛|访问的|乙.
+            let stay = ["正在", "来自", "身在"].iter().any(|verb| gap.ends_with(verb));
+            if link == Link::With && group.sort() == Sort::Place && stay {
+                link = Link::At;
+            }
             // 与来|华|出席论坛的|乙: the place inside the relative clause does not end the reach of 与.
             let relative = link == Link::None && gap.ends_with('的') && pending;
             if relative {
@@ -141,7 +146,9 @@ impl<'a> Reading<'a> {
             if venue && group.sort() >= Sort::Body {
                 link = Link::At;
             }
-            pending = link == Link::At && ["与", "同", "和", "跟"].iter().any(|with| gap.starts_with(with));
+            // 与正在|关岛|美|空军基地访问的|乙: other places of the relative clause, too.
+            pending = link == Link::At && ["与", "同", "和", "跟"].iter().any(|with| gap.starts_with(with))
+                || pending && group.sort() >= Sort::Body && !gap.contains('的');
             placed.push(Placed { group, link });
             from = group.span.end;
         }
