@@ -139,6 +139,8 @@ fn verb(passage: Passage<'_>, span: Span, cue: Cue, segment: Span, headline: boo
         || after.starts_with(['者', '性'])
         || is_received(passage, before)
         || ["被", "所", "遭", "受"].iter().any(|word| before.ends_with(word))
+        // 被广泛认为.
+        || core.len() < before.len() && core.ends_with('被')
         || is_purpose(before)
         || is_proposed(passage, span, after)
         || !marked && is_time_clause(cue, after)

@@ -196,6 +196,11 @@ impl Reader<'_> {
             let end = content::trim(self.passage.folded(), segment).end;
             let region = Span::new(segment.start, end.max(segment.start));
             let Some(subject) = speaker::find(self.passage, region, self.issuer()) else { continue };
+            // 美国关闭总领馆，指…: what ends an earlier clause is its object; a person may stand in apposition.
+            let heads = self.passage.strip_openers(region).start >= subject.span.start;
+            if subject.span.end >= region.end && !heads && subject.kind != EntityKind::Person {
+                continue;
+            }
             if subject.score >= 3 && !subject.speakers.is_empty() {
                 return Some((subject.speakers, Some(subject.span)));
             }

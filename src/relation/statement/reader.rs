@@ -87,6 +87,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let first = structure.sentences.partition_point(|sentence| sentence.span.start < block.start);
+        // 信中说: a document not spoken of for eight paragraphs is not the one meant.
+        self.issuer = self.issuer.take().filter(|&(at, _)| block_idx <= at + 8);
         let mut loose: Option<Span> = None;
         if let Some(last) = &mut self.last {
             last.runs_on = false;

@@ -203,6 +203,15 @@ fn word_that_tells_when_another_was_said_is_no_cue() {
 }
 
 #[test]
+fn what_others_do_or_give_is_not_said() {
+    check("广告被广泛认为失败。", &[]);
+    check("{p 李明}试图确认结果。", &[]);
+    check("研究获{o 科技部}支持，也得到资助。", &[]);
+    check("{l 美国}下令关闭{o 总领馆}，指其窃密。", &[]);
+    check("{o 科技部}支持，研究应当继续。", &["科技部 支持 研究应当继续"]);
+}
+
+#[test]
 fn relative_clause_before_the_subject() {
     check("同时被捕的社长{p 张三}被带离时，称“一定撑下去。”", &["张三 称 “一定撑下去。”"]);
     check("针对被捕的{p 张三}，{o 外交部}表示，正在了解。", &["外交部 表示 正在了解"]);
