@@ -447,7 +447,10 @@ impl Edges<'_> {
     /// Cuts a body's name that ends inside a title: 约翰霍普金斯大学|全球事务教|授.
     fn mend_body(&self, span: &mut Span) -> bool {
         let surface = span.of(self.text);
-        if NO_BODIES.contains(&surface) || word_class(surface).is_some_and(|class| class != WordClass::Body) {
+        if NO_BODIES.contains(&surface)
+            || word_class(surface).is_some_and(|class| class != WordClass::Body)
+            || self.is_description(*span)
+        {
             return false;
         }
         if let Some(known) = self.known_opening(*span) {
@@ -474,6 +477,45 @@ impl Edges<'_> {
             None => return false,
         }
         true
+    }
+
+    /// Whether a country and words for a sort of company or a part of the country fill `span`: 美国科技公司,
+    /// 德国西部.
+    fn is_description(&self, span: Span) -> bool {
+        const SORTS: [&str; 19] = [
+            "科技",
+            "大型科技",
+            "最大科技",
+            "生技",
+            "生物技术",
+            "生物科技",
+            "制药",
+            "医药",
+            "互联网",
+            "网络",
+            "网路",
+            "国防",
+            "军工",
+            "半导体",
+            "芯片",
+            "大型",
+            "跨国",
+            "初创",
+            "国有",
+        ];
+        const SIDES: [&str; 9] =
+            ["东部", "西部", "南部", "北部", "中部", "东北部", "西北部", "东南部", "西南部"];
+        let mut opening = self.hits.starting_at(span.start).iter();
+        let Some(country) = opening.find(|hit| hit.span.end < span.end && hit.is(Class::COUNTRY)) else {
+            return false;
+        };
+        let rest = Span::new(country.span.end, span.end).of(self.text);
+        let sort =
+            ["公司", "企业", "大厂", "药厂", "巨头", "集团"].iter().find_map(|head| rest.strip_suffix(head));
+        // 德国西部电视台 is a body.
+        let side = SIDES.iter().find_map(|side| rest.strip_prefix(side));
+        sort.is_some_and(|sort| SORTS.contains(&sort))
+            || side.is_some_and(|rest| !rest.ends_with(BODY_LAST) && !rest.ends_with(['司', '区']))
     }
 
     /// 中华电信|绑约: where the body of the dictionaries ends that opens a name which ends with no head.
@@ -645,6 +687,16 @@ mod tests {
             check(&format!("他|{word}|说"), EntityKind::Person, "");
         }
         check("公司总经理|黎明|说", EntityKind::Person, "黎明");
+    }
+
+    #[test]
+    fn descriptions_are_no_bodies() {
+        let body = EntityKind::Organization;
+        check("对|美国科技公司|的调查", body, "美国");
+        check("来自|德国西部|的病例", body, "德国");
+        check("来自|德国东部萨克森州|的病例", body, "德国");
+        check("据|德国西部电视台|报道", body, "德国西部电视台");
+        check("与|韩国电力公司|签约", body, "韩国电力公司");
     }
 
     #[test]
