@@ -17,6 +17,10 @@ use crate::{Article, CivilDate, Span};
 
 /// Finds date expressions in any text and resolves them against an anchor.
 ///
+/// [`find`](Self::find) gives them as an article's results carry them, with written values;
+/// [`values`](Self::values) gives typed values to compare and convert; [`resolve`](Self::resolve) reads
+/// a text that is one expression as a whole.
+///
 /// # Examples
 ///
 /// ```
@@ -62,7 +66,22 @@ impl Resolver {
         self.resolve_in(&structure_of(text), |phrase, resolved, _| (phrase.span, resolved.value))
     }
 
-    /// The value of a text that is one expression as a whole.
+    /// The value of a text that is one expression as a whole; `None` where it is none, or more than
+    /// one: 22、27日.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use newsgraph::date::Resolver;
+    ///
+    /// let read = Resolver::new(Some("2024-01-12".parse()?));
+    /// let months = read.resolve("去年前9个月").unwrap();
+    /// assert_eq!(months.to_edtf().as_deref(), Some("2023-01/2023-09"));
+    /// assert_eq!(read.resolve("会晤"), None);
+    /// // Without an anchor a day without its year stays open.
+    /// assert_eq!(Resolver::new(None).resolve("1月10日").unwrap().to_timex3(), "XXXX-01-10");
+    /// # Ok::<(), newsgraph::Error>(())
+    /// ```
     #[must_use]
     pub fn resolve(&self, expression: &str) -> Option<DateValue> {
         let folded = fold(expression);
