@@ -228,6 +228,13 @@ fn head<'a>(
 
 /// The destinations of a list: 德国|和法国. Groups leave places after 在 and the like apart.
 fn listed(reading: &Reading<'_>, first: &Group) -> Vec<EntityId> {
+    // 访台、两岸关系…: after a single character only single characters go on.
+    let short = |party: &&Party| party.span.len() == 3;
+    if first.parties.first().is_some_and(|party| short(&party)) {
+        let topic = reading.after(first.span.end).starts_with("关系");
+        let n_short = first.parties.iter().take_while(short).count();
+        return entities(&first.parties[..if topic { 1 } else { n_short }]);
+    }
     let mut found = entities(&first.parties);
     let mut end = first.span.end;
     // Eight: the longest tour of the corpus articles looked at has six stops.

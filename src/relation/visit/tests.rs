@@ -156,3 +156,10 @@ fn end_and_length_of_a_visit() {
     check("{p李某}说，希望年内访{l华}。", "李某 → 华 | hypothetical 2024 | 访");
     check("{p李某}说，短期商务客访{l华}可免签证。", "");
 }
+
+#[test]
+fn list_after_a_short_destination_goes_on_in_short_names() {
+    check("{p李某}访{l台}、{l两岸}关系成为话题。", "李某 → 台 | asserted | 访");
+    check("{p李某}访{l华}、{l中}{l美}关系成为话题。", "李某 → 华 | asserted | 访");
+    check("{p李某}周三访{l日}、{l韩}。", "李某 → 日 韩 | asserted 2024-01-10 | 访");
+}
