@@ -274,14 +274,15 @@ mod tests {
 
     #[cfg(feature = "guidelines")]
     #[test]
-    fn weights_of_every_guideline_are_sound() {
+    fn every_guideline_has_weights_of_its_own() {
         let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
         let text = "美国总统奥巴马在浙江省杭州市会见了习近平。";
         for guideline in [Guideline::News, Guideline::General, Guideline::Uner, Guideline::Weibo] {
             let tagger = Tagger::following(guideline).expect("sound weights");
             let found = tagger.tag(text, &[Span::new(0, text.len())], &lexicon.hits(text));
             let found: Vec<&str> = found.iter().map(|name| name.span.of(text)).collect();
-            assert_eq!(found.first(), Some(&"美国"), "{guideline:?}: {found:?}");
+            // Before an office a country only describes, to UNER.
+            assert_eq!(found.contains(&"美国"), guideline != Guideline::Uner, "{guideline:?}: {found:?}");
             assert_eq!(found.last(), Some(&"习近平"), "{guideline:?}: {found:?}");
             assert_eq!(tagger.model.is_segmented(), guideline != Guideline::News);
         }
