@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use once_cell::sync::Lazy;
 
-use super::word::{PackedHash, pack};
+use super::word::{PackedHash, pack, pack_pair};
 use crate::text::fold_char;
 
 const SURNAMES: &str = super::load::embedded!("surnames.tsv");
@@ -75,9 +75,23 @@ static JAPANESE: Lazy<HashSet<u64, PackedHash>> = Lazy::new(|| {
     surnames.filter_map(pack).collect()
 });
 
-/// Whether `text`, folded, is a common Japanese surname of two or three characters.
-pub(crate) fn is_japanese_surname(text: &str) -> bool {
-    pack(text).is_some_and(|key| JAPANESE.contains(&key))
+/// Whether some Japanese surname begins with a character, by its number: at most characters that spares
+/// the look-up of the surname.
+static OPENS_JAPANESE: Lazy<Vec<bool>> = Lazy::new(|| {
+    let mut opens = vec![false; 1 << 16];
+    for key in JAPANESE.iter() {
+        let first = if key >> 42 > 0 { key >> 42 } else { key >> 21 };
+        if let Some(slot) = usize::try_from(first).ok().and_then(|first| opens.get_mut(first)) {
+            *slot = true;
+        }
+    }
+    opens
+});
+
+/// Whether two characters, folded, are a common Japanese surname.
+pub(crate) fn is_japanese_surname(first: char, second: char) -> bool {
+    OPENS_JAPANESE.get(first as usize).is_some_and(|&opens| opens)
+        && JAPANESE.contains(&pack_pair(first, second))
 }
 
 /// The class of every character of the Basic Multilingual Plane.

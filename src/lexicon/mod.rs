@@ -43,7 +43,7 @@ pub use nominal::{Nominal, NominalClass};
 pub use title::{Title, TitleSort};
 pub use trigger::{MeetingKind, Trigger, TriggerFrame};
 pub use visit::{Visit, VisitFrame};
-pub(crate) use word::{WordClass, is_pair, is_word, word_class};
+pub(crate) use word::{PackedHash, WordClass, is_pair, is_word, word_class};
 
 use crate::{Error, Span};
 

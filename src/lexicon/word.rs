@@ -51,7 +51,7 @@ pub(crate) fn is_word(text: &str) -> bool {
 
 /// Whether two characters are a common word.
 pub(crate) fn is_pair(first: char, second: char) -> bool {
-    WORDS.contains_key(&(number(first) << 21 | number(second)))
+    WORDS.contains_key(&pack_pair(first, second))
 }
 
 /// What sort of common word `text` is, if it is one.
@@ -73,17 +73,22 @@ pub(super) fn pack(text: &str) -> Option<u64> {
     (2..=3).contains(&n_chars).then_some(key)
 }
 
+/// Two characters as [`pack`] packs them.
+pub(super) fn pack_pair(first: char, second: char) -> u64 {
+    number(first) << 21 | number(second)
+}
+
 fn number(c: char) -> u64 {
     u64::from(u32::from(c))
 }
 
 /// Hashes packed words and single characters.
-pub(super) type PackedHash = BuildHasherDefault<PackedHasher>;
+pub(crate) type PackedHash = BuildHasherDefault<PackedHasher>;
 
 /// Mixes a packed word; the standard hasher takes four times as long, and names ask for words at
 /// every edge.
 #[derive(Default)]
-pub(super) struct PackedHasher(u64);
+pub(crate) struct PackedHasher(u64);
 
 impl Hasher for PackedHasher {
     fn finish(&self) -> u64 {

@@ -250,9 +250,8 @@ impl Edges<'_> {
         let mut inside = span.of(self.text).chars();
         let Some(first) = inside.next() else { return };
         let n_given = inside.count();
-        let surname = String::from_iter([c, first]);
         let torn = before.next().is_some_and(|(_, other)| is_pair(other, c));
-        if (1..=2).contains(&n_given) && !torn && !is_pair(c, first) && is_japanese_surname(&surname) {
+        if (1..=2).contains(&n_given) && !torn && !is_pair(c, first) && is_japanese_surname(c, first) {
             span.start = start;
         }
     }
@@ -569,7 +568,9 @@ pub(super) fn after_titles(text: &str, hits: &Hits, taken: &[Span]) -> Vec<Span>
         let day = surname == '周' && chars.get(1).is_some_and(|(_, c)| "一二三四五六日末天".contains(*c));
         // Surnames that mostly mean something else behind a title: 应秉持, 向散户, 官邸.
         let other = "应向于官任全".contains(surname);
-        let japanese = is_japanese_surname(edges.after(start, 2)) && !is_word(edges.after(start, 2));
+        let japanese = chars
+            .get(1)
+            .is_some_and(|&(_, second)| is_japanese_surname(surname, second) && !is_pair(surname, second));
         if day || other || !japanese && (!is_surname(surname) || !edges.hits.starting_at(start).is_empty()) {
             continue;
         }

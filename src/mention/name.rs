@@ -193,7 +193,10 @@ fn credits(structure: &Structure) -> Vec<Found> {
         names.extend(photos.map(|name| {
             (Span::new(block.start + name.start(), block.start + name.end()), EntityKind::Person, "credit")
         }));
-        for credit in CREDIT.captures_iter(block.of(&structure.folded)) {
+        // One of these stands in every line that names an editor, and in few others.
+        let lined = block.of(&structure.folded).contains(['：', ':', '编']);
+        let credits = lined.then(|| CREDIT.captures_iter(block.of(&structure.folded)));
+        for credit in credits.into_iter().flatten() {
             let Some(list) = credit.get(1) else { continue };
             let mut at = block.start + list.start();
             for name in list.as_str().split_inclusive(|c: char| !is_han(c)) {
@@ -228,7 +231,7 @@ fn mention(article: &Article, span: Span, kind: EntityKind, rule: &str) -> Menti
         kind,
         form: Form::Name,
         entity: None,
-        rule: format!("{stage}/{rule}"),
+        rule: [stage, "/", rule].concat(),
         source: None,
     }
 }

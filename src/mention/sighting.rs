@@ -9,12 +9,10 @@
 //! surname, so often in the article that chance is out of the question (`often`). The document pass
 //! then finds the other places.
 
-use std::collections::BTreeMap;
-
 use crate::Span;
 use crate::lexicon::{
     Class, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_japanese_surname,
-    is_surname, is_word, word_class,
+    is_pair, is_surname, is_word, word_class,
 };
 
 /// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
@@ -64,6 +62,9 @@ pub(super) const KIN: [&str; 40] = [
     "维权人士",
 ];
 
+/// The last characters of [`KIN`]: most names stand behind none of them.
+const KIN_LAST: &str = "子夫亲儿弟哥姐妹人太孀事友档师犯告者民家士";
+
 /// A person seen: where, and by which rule.
 pub(super) type Seen = (Span, &'static str);
 
@@ -77,46 +78,47 @@ pub(super) fn find(
 ) -> Vec<Seen> {
     let scene = Scene { text, lexicon, hits, taken };
     let mut seen: Vec<Seen> = Vec::new();
-    let mut counts: BTreeMap<&str, Vec<Span>> = BTreeMap::new();
+    // What may be a name if it stands in the article often.
+    let mut open: Vec<Span> = Vec::new();
+    let mut candidates: Vec<Span> = Vec::new();
     for &block in blocks {
         let mut at = block.start;
         let mut next_taken = taken.partition_point(|(name, _)| name.end <= block.start);
-        let mut before: Option<char> = None;
+        let mut behind_foreign = false;
         while let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) {
             while taken.get(next_taken).is_some_and(|(name, _)| name.end <= at) {
                 next_taken += 1;
             }
             if let Some((name, _)) = taken.get(next_taken).filter(|(name, _)| name.start <= at) {
                 at = name.end;
-                before = None;
+                behind_foreign = false;
                 continue;
             }
             let limit = taken.get(next_taken).map_or(block.end, |(name, _)| name.start.min(block.end));
-            let opens = before.is_none_or(|c| !is_foreign(c));
-            before = Some(c);
-            let candidates = if is_surname(c)
-                || opens && is_foreign(c)
-                || is_han(c) && is_japanese_surname(scene.ahead(at, 2))
-            {
-                scene.candidates(at, limit)
-            } else {
-                Vec::new()
-            };
+            let (surname, foreign) = (is_surname(c), is_foreign(c));
+            let opens = !std::mem::replace(&mut behind_foreign, foreign) && foreign;
+            let japanese =
+                || scene.after(at + c.len_utf8()).is_some_and(|second| is_japanese_surname(c, second));
+            candidates.clear();
+            if surname || opens || is_han(c) && japanese() {
+                scene.add_candidates(at, limit, &mut candidates);
+            }
             let found = candidates.iter().find_map(|&span| Some((span, scene.rule(span, block)?)));
             if let Some((span, _)) = found {
                 seen.extend(found);
                 at = span.end;
-                before = None;
+                behind_foreign = false;
                 continue;
             }
-            for span in candidates.into_iter().filter(|_| is_surname(c)) {
-                counts.entry(span.of(text)).or_default().push(span);
+            if surname {
+                open.extend(candidates.iter().filter(|span| may_be_frequent(span.of(text))));
             }
             at += c.len_utf8();
         }
     }
-    for (name, spans) in &counts {
-        if scene.is_frequent(name, spans) {
+    open.sort_unstable_by_key(|span| (span.of(text), span.start));
+    for spans in open.chunk_by(|one, next| one.of(text) == next.of(text)) {
+        if scene.is_frequent(spans) {
             seen.extend(spans.iter().map(|&span| (span, "often")));
         }
     }
@@ -147,31 +149,36 @@ impl<'a> Scene<'a> {
         rest.char_indices().nth(n).map_or(rest, |(end, _)| &rest[..end])
     }
 
-    /// What may be a name from `at` on, up to `limit`; the longest first.
-    fn candidates(&self, at: usize, limit: usize) -> Vec<Span> {
+    /// Adds to `found` what may be a name from `at` on, up to `limit`; the longest first.
+    fn add_candidates(&self, at: usize, limit: usize, found: &mut Vec<Span>) {
         let rest = self.text.get(at..limit).unwrap_or_default();
-        let chars: Vec<(usize, char)> = rest.char_indices().take(7).collect();
-        let Some(&(_, first)) = chars.first() else { return Vec::new() };
-        let pair = |idx: usize| is_word(self.ahead(at + chars.get(idx).map_or(0, |(at, _)| *at), 2));
+        let mut chars = [(0, '\0'); 7];
+        let mut n_chars = 0;
+        for (slot, item) in chars.iter_mut().zip(rest.char_indices()) {
+            *slot = item;
+            n_chars += 1;
+        }
+        let chars = &chars[..n_chars];
+        let Some(&(_, first)) = chars.first() else { return };
+        let pair = |idx: usize| {
+            chars.get(idx).is_some_and(|&(offset, c)| {
+                self.after(at + offset + c.len_utf8()).is_some_and(|next| is_pair(c, next))
+            })
+        };
         let end = |n: usize| chars.get(n).map_or(limit.min(at + rest.len()), |(end, _)| at + end);
         // A word that ends with the first character: 建|设.
-        let torn = self
-            .text
-            .get(..at)
-            .and_then(|before| before.char_indices().next_back())
-            .is_some_and(|(start, c)| is_han(c) && is_word(self.ahead(start, 2)));
-        if torn {
-            return Vec::new();
+        if self.before(at).is_some_and(|c| is_han(c) && is_pair(c, first)) {
+            return;
         }
         let n_foreign = chars.iter().take_while(|(_, c)| is_foreign(*c)).count();
-        let mut found = Vec::new();
         if (2..=6).contains(&n_foreign)
             && self.after(end(n_foreign)).is_none_or(|c| !is_foreign(c))
             && !(0..n_foreign).any(pair)
         {
             found.push(Span::new(at, end(n_foreign)));
         }
-        if !pair(0) && is_japanese_surname(self.ahead(at, 2)) {
+        let second = self.after(at + first.len_utf8());
+        if !pair(0) && second.is_some_and(|second| is_japanese_surname(first, second)) {
             for n in [4, 3] {
                 if chars.len() >= n
                     && chars[2..n].iter().all(|(_, c)| is_han(*c) && !NEVER.contains(*c))
@@ -193,7 +200,6 @@ impl<'a> Scene<'a> {
                 }
             }
         }
-        found
     }
 
     /// Whether no title, cue, place or other dictionary word of two characters starts in `start..end`.
@@ -252,7 +258,7 @@ impl<'a> Scene<'a> {
     /// Whether a relative or companion stands before: 妻子|罗胜春.
     fn after_kin(&self, span: Span) -> bool {
         let before = self.text.get(..span.start).unwrap_or_default();
-        KIN.iter().any(|kin| before.ends_with(kin))
+        before.ends_with(|c| KIN_LAST.contains(c)) && KIN.iter().any(|kin| before.ends_with(kin))
     }
 
     /// Whether the name can end at `offset`: at a mark, a function word or where a word begins.
@@ -286,11 +292,10 @@ impl<'a> Scene<'a> {
         left || right && (opens || self.before(span.start).is_none_or(|c| !is_han(c)))
     }
 
-    /// Whether a name of three characters stands in the article so often, before different characters,
-    /// that it must be one. A word of the language would be in `words.tsv`.
-    fn is_frequent(&self, name: &str, spans: &[Span]) -> bool {
-        // 高尔夫 writes foreign sounds as a person's name may, and is none.
-        if name.chars().count() != 3 || spans.len() < 3 || name.chars().all(is_foreign) {
+    /// Whether what stands at `spans` is in the article so often, before different characters, that it
+    /// must be a name. A word of the language would be in `words.tsv`.
+    fn is_frequent(&self, spans: &[Span]) -> bool {
+        if spans.len() < 3 {
             return false;
         }
         let mut after: Vec<Option<char>> = spans.iter().map(|span| self.after(span.end)).collect();
@@ -302,6 +307,12 @@ impl<'a> Scene<'a> {
         let as_subject = spans.iter().filter(|span| self.ends_free(span.end)).count();
         after.len() >= 3 && before.len() >= 2 && 2 * as_subject >= spans.len()
     }
+}
+
+/// Whether a name may be one because it stands in the article often: three characters. 高尔夫 writes
+/// foreign sounds as a person's name may, and is none.
+fn may_be_frequent(name: &str) -> bool {
+    name.chars().count() == 3 && !name.chars().all(is_foreign)
 }
 
 #[cfg(test)]
@@ -325,6 +336,11 @@ mod tests {
         let seen: Vec<String> =
             seen.iter().map(|(span, rule)| format!("{} {rule}", span.of(&text))).collect();
         assert_eq!(seen, expected, "{marked}");
+    }
+
+    #[test]
+    fn last_characters_of_kin() {
+        assert!(KIN.iter().all(|kin| kin.ends_with(|c| KIN_LAST.contains(c))));
     }
 
     #[test]

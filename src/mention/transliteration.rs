@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
 
-use crate::lexicon::MIDDLE_DOTS;
+use crate::lexicon::{MIDDLE_DOTS, PackedHash};
 
 const TABLE: &str = crate::lexicon::TRANSLITERATION;
 
@@ -26,10 +26,27 @@ const UNKNOWN: f32 = -1.5;
 /// Log odds of one Latin letter at the edge of a word that no character stands for.
 const UNSPELLED: f32 = -1.0;
 
-/// What one character stands for: log odds by Latin letters.
-type Segments = HashMap<&'static str, f32>;
+/// What the characters stand for.
+struct Segments {
+    /// The characters of the table, numbered.
+    numbers: HashMap<char, u64, PackedHash>,
+    /// Log odds of letters ([`packed`]), by these and the number of the character before them.
+    odds: HashMap<u64, f32, PackedHash>,
+}
 
-static SEGMENTS: Lazy<HashMap<char, Segments>> = Lazy::new(|| {
+/// Bits of the letters in a key of [`Segments::odds`].
+const LETTER_BITS: usize = 5 * MAX_SEGMENT;
+
+/// Up to six letters as one number, five bits each; `None` for others than a to z.
+fn packed(letters: &str) -> Option<u64> {
+    letters.bytes().try_fold(0, |key, byte| byte.is_ascii_lowercase().then(|| with_letter(key, byte)))
+}
+
+fn with_letter(key: u64, letter: u8) -> u64 {
+    key << 5 | u64::from(letter & 31)
+}
+
+static SEGMENTS: Lazy<Segments> = Lazy::new(|| {
     let rows: Vec<(char, Vec<(&str, f32)>)> = TABLE
         .lines()
         .skip(1)
@@ -45,23 +62,23 @@ static SEGMENTS: Lazy<HashMap<char, Segments>> = Lazy::new(|| {
         *overall.entry(letters).or_default() += count;
     }
     let total: f32 = overall.values().sum();
-    rows.into_iter()
-        .map(|(surface, segments)| {
-            let sum: f32 = segments.iter().map(|&(_, count)| count).sum();
-            let odds = segments
-                .into_iter()
-                .map(|(letters, count)| {
-                    // A silent character tells nothing about the letters.
-                    let chance = match letters {
-                        "" => 1.0,
-                        _ => overall.get(letters).copied().unwrap_or(1.0) / total,
-                    };
-                    (letters, ((count / (sum + 2.0)) / chance).ln().max(UNSEEN) - COST)
-                })
-                .collect();
-            (surface, odds)
-        })
-        .collect()
+    let (mut numbers, mut odds) = (HashMap::default(), HashMap::default());
+    for ((surface, segments), number) in rows.into_iter().zip(0..) {
+        numbers.insert(surface, number);
+        let sum: f32 = segments.iter().map(|&(_, count)| count).sum();
+        for (letters, count) in segments {
+            // A silent character tells nothing about the letters.
+            let chance = match letters {
+                "" => 1.0,
+                _ => overall.get(letters).copied().unwrap_or(1.0) / total,
+            };
+            if let Some(key) = packed(letters) {
+                let value = ((count / (sum + 2.0)) / chance).ln().max(UNSEEN) - COST;
+                odds.insert(number << LETTER_BITS | key, value);
+            }
+        }
+    }
+    Segments { numbers, odds }
 });
 
 fn segment(cell: &'static str) -> Option<(&'static str, f32)> {
@@ -102,36 +119,44 @@ impl Latin {
     pub(super) fn odds(&self, chars: &[char]) -> Vec<f32> {
         let mut best = vec![f32::NEG_INFINITY; chars.len() + 1];
         best[0] = 0.0;
-        let n_letters = self.letters.len();
+        let letters = self.letters.as_bytes();
+        let n_letters = letters.len();
         // Odds of the characters so far, by where in the letters their transcription starts.
         let mut reach = vec![f32::NEG_INFINITY; n_letters + 1];
         for &edge in self.edges.iter().skip(1) {
             reach[edge] = 0.0;
         }
+        let mut next = reach.clone();
         for (idx, &c) in chars.iter().rev().enumerate() {
-            let mut next = vec![f32::NEG_INFINITY; n_letters + 1];
+            next.fill(f32::NEG_INFINITY);
             if MIDDLE_DOTS.contains(&c) || c == '-' {
                 for &edge in &self.edges {
                     next[edge] = reach[edge] + 1.0;
                 }
             } else {
-                let segments = SEGMENTS.get(&c);
+                let number = SEGMENTS.numbers.get(&c);
                 for start in 0..=n_letters {
+                    let mut key = 0;
                     for len in 0..=MAX_SEGMENT.min(n_letters - start) {
+                        if len > 0 {
+                            key = with_letter(key, letters[start + len - 1]);
+                        }
                         let after = reach[start + len];
                         if after == f32::NEG_INFINITY {
                             continue;
                         }
-                        let letters = self.letters.get(start..start + len).unwrap_or_default();
-                        let odds = match segments {
-                            Some(segments) => segments.get(letters).copied().unwrap_or(UNSEEN),
+                        let odds = match number {
+                            Some(number) => {
+                                let key = number << LETTER_BITS | key;
+                                SEGMENTS.odds.get(&key).copied().unwrap_or(UNSEEN)
+                            }
                             None => UNKNOWN,
                         };
                         next[start] = next[start].max(after + odds);
                     }
                 }
             }
-            reach = next;
+            std::mem::swap(&mut reach, &mut next);
             best[idx + 1] = self.close(&reach);
         }
         best

@@ -11,7 +11,8 @@
 mod evidence;
 mod place;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashSet};
 
 use super::name_pair::PairKind;
 use super::{Form, Mention, NamePair, TitleMention};
@@ -124,7 +125,7 @@ fn agree_on_kinds(text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Men
             && !mention.rule.ends_with("/nested")
         {
             mention.kind = known.kind();
-            mention.rule = format!("{}/vote", stage(mention.kind));
+            mention.rule = [stage(mention.kind), "/vote"].concat();
         }
     }
 }
@@ -136,29 +137,32 @@ fn agree_on_kinds(text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Men
 fn occurrences(text: &str, known: &BTreeMap<&str, Known>) -> Vec<Span> {
     // Longer names, in bytes, do not come back; this bounds how many lengths are tried at one place.
     const LONGEST: usize = 96;
-    let mut lengths: HashMap<char, Vec<usize>> = HashMap::new();
-    // Whether some name starts with a character of this low byte: most characters need no look-up.
-    let mut may_start = [false; 256];
-    for name in known.keys().filter(|name| name.len() <= LONGEST) {
-        if let Some(c) = name.chars().next() {
-            may_start[(u32::from(c) & 0xff) as usize] = true;
-            let lengths = lengths.entry(c).or_default();
-            if !lengths.contains(&name.len()) {
-                lengths.push(name.len());
-                lengths.sort_unstable_by_key(|&len| std::cmp::Reverse(len));
-            }
-        }
+    let names = known.keys().filter(|name| name.len() <= LONGEST);
+    let mut lengths: Vec<(char, Reverse<usize>)> =
+        names.filter_map(|name| Some((name.chars().next()?, Reverse(name.len())))).collect();
+    lengths.sort_unstable();
+    lengths.dedup();
+    // Whether some name starts with a character, a bit for each: most characters need no look-up. Those
+    // beyond the Basic Multilingual Plane share the last one.
+    let place = |c: char| (c.min('\u{ffff}') as usize / 64, c.min('\u{ffff}') as usize % 64);
+    let mut starts = [0_u64; 1 << 10];
+    for &(c, _) in &lengths {
+        let (word, bit) = place(c);
+        starts[word] |= 1 << bit;
     }
     let mut found = Vec::new();
     let mut reach = 0;
     for (at, c) in text.char_indices() {
-        if at < reach || !may_start[(u32::from(c) & 0xff) as usize] {
+        let (word, bit) = place(c);
+        if at < reach || starts[word] >> bit & 1 == 0 {
             continue;
         }
-        let Some(lengths) = lengths.get(&c) else { continue };
-        let is_name = |len: &&usize| text.get(at..at + **len).is_some_and(|name| known.contains_key(name));
-        if let Some(len) = lengths.iter().find(is_name) {
-            reach = at + len;
+        let first = lengths.partition_point(|&(other, _)| other < c);
+        let of_char = lengths[first..].iter().take_while(|&&(other, _)| other == c);
+        let ends = of_char.map(|&(_, Reverse(len))| at + len);
+        let is_name = |&end: &usize| text.get(at..end).is_some_and(|name| known.contains_key(name));
+        if let Some(end) = ends.into_iter().find(is_name) {
+            reach = end;
             found.push(Span::new(at, reach));
         }
     }
@@ -191,7 +195,7 @@ fn complete(
             let mention = &mut mentions[next];
             mention.span = span;
             span.of(&article.text).clone_into(&mut mention.text);
-            mention.rule = format!("{}/{}", stage(mention.kind), known.rule());
+            mention.rule = [stage(mention.kind), "/", known.rule()].concat();
         }
     }
 }
@@ -245,7 +249,7 @@ fn add(article: &Article, span: Span, kind: EntityKind, rule: &str, mentions: &m
         kind,
         form: Form::Name,
         entity: None,
-        rule: format!("{}/{rule}", stage(kind)),
+        rule: [stage(kind), "/", rule].concat(),
         source: None,
     });
 }

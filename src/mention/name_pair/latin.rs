@@ -225,13 +225,17 @@ const SYMBOLS: [&str; 26] = [
 pub(super) fn names(text: &str, inner: Span) -> Vec<LatinName> {
     let mut names: Vec<LatinName> = Vec::new();
     // A longer bracket holds a sentence, not a gloss (the longest of the annotated ones: 90 bytes).
-    let is_address =
-        ["://", "@", "www.", ".com", ".org", ".net", ".cn"].iter().any(|&mark| inner.of(text).contains(mark));
+    let is_address = || {
+        inner.of(text).bytes().any(|byte| matches!(byte, b'.' | b':' | b'@'))
+            && ["://", "@", "www.", ".com", ".org", ".net", ".cn"]
+                .iter()
+                .any(|&mark| inner.of(text).contains(mark))
+    };
     // (Credit: Getty Images): who took the picture.
     let is_credit = ["Credit", "Photo", "Image"].iter().any(|label| {
         inner.of(text).trim_start().strip_prefix(label).is_some_and(|rest| rest.starts_with([':', '：']))
     });
-    if inner.len() > 300 || is_address || is_credit {
+    if inner.len() > 300 || is_address() || is_credit {
         return names;
     }
     let mut start = inner.start;
@@ -274,9 +278,8 @@ fn name(text: &str, piece: Span) -> Option<LatinName> {
     for _ in 0..3 {
         start += rest(start).len()
             - rest(start).trim_start_matches([' ', '：', ':', '\u{a0}', '“', '"', '‘', '「']).len();
-        if let Some(label) = LABELS.iter().find(|label| rest(start).starts_with(*label)) {
-            start += label.len();
-        }
+        let Some(label) = LABELS.iter().find(|label| rest(start).starts_with(*label)) else { break };
+        start += label.len();
     }
     let len = rest(start).find(|c| !is_latin(c)).unwrap_or(piece.end - start);
     let found = Span::new(start, start + len).of(text).trim_end_matches([' ', '-', '&', '\u{a0}']);

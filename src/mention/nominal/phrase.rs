@@ -317,7 +317,13 @@ impl<'a> Reader<'a> {
         // Windows of bytes: to set up the standard search costs more than these few bytes.
         let last =
             |word: &&str| text.as_bytes().windows(word.len()).rposition(|part| part == word.as_bytes());
-        let opener = OPENERS.iter().find_map(last).map(|found| floor + window + found);
+        // Nearly always no word even begins in the window.
+        let (mut opens, mut counts) = (false, false);
+        for c in text.chars() {
+            opens |= matches!(c, '熟' | '了' | '接' | '知');
+            counts |= matches!(c, '不' | '许' | '一' | '多');
+        }
+        let opener = OPENERS.iter().filter(|_| opens).find_map(last).map(|found| floor + window + found);
         let opener = opener.filter(|&start| {
             self.after(at).starts_with("人士") || self.determiner_ending_at(start, floor).is_some()
         });
@@ -329,7 +335,7 @@ impl<'a> Reader<'a> {
                     matches!(self.determiner_ending_at(end, floor), Some((_, Determiner::Indefinite)))
                 })
             };
-            let quantity = QUANTITIES.iter().find_map(last);
+            let quantity = QUANTITIES.iter().filter(|_| counts).find_map(last);
             let start = quantity.map(|found| floor + window + found).or_else(counted)?;
             let verb = Class::VERB | Class::CUE_BLOCK;
             let mut inside = self.hits.starting_in(Span::new(start, at)).iter();

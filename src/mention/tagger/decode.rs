@@ -67,17 +67,20 @@ pub(super) struct Transitions(pub [[f32; LABELS]; LABELS]);
 /// The scores of one part by kind; the fourth is outside's among the singles, else none's.
 type Lanes = [f32; 4];
 
+// Written out, so that each is one instruction of the processor in every build.
 fn plus(one: Lanes, other: Lanes) -> Lanes {
-    std::array::from_fn(|lane| one[lane] + other[lane])
+    [one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]]
 }
 
 fn greater(one: Lanes, other: Lanes) -> Lanes {
-    std::array::from_fn(|lane| if one[lane] > other[lane] { one[lane] } else { other[lane] })
+    let greater = |lane: usize| if one[lane] > other[lane] { one[lane] } else { other[lane] };
+    [greater(0), greater(1), greater(2), greater(3)]
 }
 
 /// The lanes of `part`.
 fn lanes(scores: &Scores, part: Part) -> Lanes {
-    scores.as_chunks::<4>().0[part as usize - 1]
+    let first = 4 * (part as usize - 1);
+    [scores[first], scores[first + 1], scores[first + 2], scores[first + 3]]
 }
 
 impl Transitions {
@@ -87,11 +90,16 @@ impl Transitions {
     /// looked at: a closed label is followed by a beginning, a single or outside, an open one by the
     /// rest of its name. The way forward keeps the score of the best sequence up to each label; the way
     /// back asks again which label before gave it, for those on the best sequence alone.
-    pub(super) fn decode(&self, scores: &[Scores], best: &mut Vec<Scores>, labels: &mut Vec<u8>) {
+    pub(super) fn decode(
+        &self,
+        scores: impl Iterator<Item = Scores>,
+        best: &mut Vec<Scores>,
+        labels: &mut Vec<u8>,
+    ) {
         use Part::{Begin, End, Inside, Single};
         // From one part of a name to the next, by kind.
         let step = |from: Part, to: Part| -> Lanes {
-            std::array::from_fn(|lane| self.0[4 * (from as usize - 1) + lane][4 * (to as usize - 1) + lane])
+            [0, 1, 2, 3].map(|lane| self.0[4 * (from as usize - 1) + lane][4 * (to as usize - 1) + lane])
         };
         let (begin_inside, inside_inside) = (step(Begin, Inside), step(Inside, Inside));
         let (begin_end, inside_end) = (step(Begin, End), step(Inside, End));
@@ -100,29 +108,28 @@ impl Transitions {
         best.clear();
         let mut now = START;
         for position in scores {
-            let from: [Lanes; 7] = CLOSED.map(|label| [now[label]; 4]);
             // Two by two, so that no step waits for six others.
             let most = |to: &[Lanes; 7]| {
-                let pair = |idx: usize| greater(plus(from[idx], to[idx]), plus(from[idx + 1], to[idx + 1]));
-                greater(greater(pair(0), pair(2)), greater(pair(4), plus(from[6], to[6])))
+                let from = |idx: usize| plus([now[CLOSED[idx]]; 4], to[idx]);
+                let pair = |idx: usize| greater(from(idx), from(idx + 1));
+                greater(greater(pair(0), pair(2)), greater(pair(4), from(6)))
             };
             let (begun, gone_on) = (lanes(&now, Begin), lanes(&now, Inside));
-            let parts = [
-                most(&to_begin),
-                greater(plus(begun, begin_inside), plus(gone_on, inside_inside)),
-                greater(plus(begun, begin_end), plus(gone_on, inside_end)),
-                most(&to_single),
-            ];
-            for (idx, part) in parts.into_iter().enumerate() {
-                let part = plus(part, position.as_chunks::<4>().0[idx]);
-                now.as_chunks_mut::<4>().0[idx] = part;
+            let begin = plus(most(&to_begin), lanes(&position, Begin));
+            let inside = greater(plus(begun, begin_inside), plus(gone_on, inside_inside));
+            let inside = plus(inside, lanes(&position, Inside));
+            let end = greater(plus(begun, begin_end), plus(gone_on, inside_end));
+            let end = plus(end, lanes(&position, End));
+            let single = plus(most(&to_single), lanes(&position, Single));
+            for (idx, part) in [begin, inside, end, single].iter().enumerate() {
+                now[4 * idx..4 * idx + 4].copy_from_slice(part);
             }
             best.push(now);
         }
         labels.clear();
-        labels.resize(scores.len(), OUTSIDE);
+        labels.resize(best.len(), OUTSIDE);
         let mut label = top(CLOSED, |label| now[label]);
-        for idx in (0..scores.len()).rev() {
+        for idx in (0..best.len()).rev() {
             labels[idx] = u8::try_from(label).unwrap_or(OUTSIDE);
             let before = idx.checked_sub(1).map_or(&START, |idx| &best[idx]);
             let score = |from: usize| before[from] + self.0[from][label];

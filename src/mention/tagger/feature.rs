@@ -142,9 +142,14 @@ impl Sequence {
     /// No name begins or ends with a mark or a dot, holds one but those that join its parts, or begins
     /// or ends inside a Latin word (BP in BPO) or beside the dot of a foreign name.
     pub(super) fn barred(&self, idx: usize) -> u16 {
-        // Most characters are Chinese and stand beside such.
-        let around = &self.codes[idx.saturating_sub(1)..self.codes.len().min(idx + 2)];
-        if around.iter().all(|code| code % 8 >= CharClass::Plain as u16) {
+        // Most characters are Chinese; beside a mark they may be all that they may be elsewhere.
+        const DOT: u16 = CharClass::MiddleDot as u16;
+        let class = |idx: usize| self.codes.get(idx).map(|code| code % 8);
+        let is_dot = |idx: usize| class(idx) == Some(DOT);
+        if class(idx).is_some_and(|class| class >= CharClass::Plain as u16)
+            && !is_dot(idx + 1)
+            && !is_dot(idx.wrapping_sub(1))
+        {
             0
         } else {
             self.barred_beside_others(idx)

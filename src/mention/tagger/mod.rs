@@ -173,17 +173,15 @@ impl Tagger {
         let segmented = self.model.is_segmented();
         let mut sequence = Sequence::default();
         let mut scratch = Scratch::default();
-        let (mut scores, mut back, mut labels) = (Vec::new(), Vec::new(), Vec::new());
         for &block in blocks {
             sequence.read(folded, block, hits, segmented);
             let mut start = 0;
             while start < sequence.len() {
                 let most = sequence.len().min(start + PIECE);
                 let end = (start..most).find(|&idx| sequence.ends_sentence(idx)).map_or(most, |idx| idx + 1);
-                self.model.score(&sequence, start, end, &mut scratch, &mut scores);
-                self.model.transitions.decode(&scores, &mut back, &mut labels);
+                let labels = self.model.label(&sequence, start, end, &mut scratch);
                 let mut begin = start;
-                for (idx, &label) in (start..).zip(&labels) {
+                for (idx, &label) in (start..).zip(labels) {
                     let Some((kind_idx, part)) = meaning(label) else { continue };
                     if matches!(part, Part::Begin | Part::Single) {
                         begin = idx;

@@ -22,73 +22,132 @@ pub(super) struct Model {
     /// Sorted by key.
     units: Vec<(u64, Weights)>,
     pub transitions: Transitions,
-    /// The same weights, by template.
-    scorers: [Scorer; TEMPLATES.len()],
+    /// The weights of the characters, of the codes and of the words ([`SINGLES`]). There are many
+    /// characters, so their weights stay bytes, and little memory is touched.
+    chars: Single<i8>,
+    codes: Single<i16>,
+    words: Single<i16>,
+    /// The weights of the others, by [`RUNS`].
+    runs: [Run; RUNS.len()],
 }
 
-/// The units of one template in the form that is fast to add up: a row of all labels for every
-/// position that a unit scores, whatever is zero in it. Six weights of the 65 are not zero in most
-/// units, but adding sixteen small numbers costs the processor no more than adding one.
+/// The templates of units of one character. All score the same positions, so one pass adds all three.
+const SINGLES: [usize; 3] = [0, 2, 3];
+
+/// The templates of longer units, and those of segments, of which most weights have none.
+const RUNS: [usize; 4] = [1, 4, 5, 6];
+
+/// How many positions a unit of one character scores.
+const REACH: usize = TEMPLATES[SINGLES[0]].reach;
+
+const _: () = {
+    let mut idx = 0;
+    while idx < SINGLES.len() {
+        let template = &TEMPLATES[SINGLES[idx]];
+        assert!(template.width == 1 && template.reach == REACH);
+        assert!(template.first == TEMPLATES[SINGLES[0]].first);
+        idx += 1;
+    }
+};
+
+/// A number for every label of a position. Aligned, so that the processor adds right from memory.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(16))]
+struct Row<W>([W; LABELS]);
+
+/// What is added up for a position.
+type Sums = Row<i16>;
+
+/// The units of one character of one template, in the form that is fast to add up: a row of all labels
+/// for every position that a unit scores, whatever is zero in it. Six weights of the 65 are not zero in
+/// most units, but adding sixteen small numbers costs the processor no more than adding one.
 #[derive(Clone, Debug)]
-struct Scorer {
-    numbers: Numbers,
+struct Single<W> {
+    /// The number of a unit, by its value; 0 for one that carries no weight.
+    numbers: Vec<u16>,
+    /// By number; those of number 0 are zero.
+    rows: Vec<[Row<W>; REACH]>,
+}
+
+/// The units of one of the other templates. They are many and most are rare, so what counts is
+/// how much memory is touched: the weights stay bytes.
+#[derive(Clone, Debug)]
+struct Run {
+    /// The number of a unit, by its key.
+    numbers: Table,
     /// How many positions a unit scores.
     reach: usize,
-    /// From the number of a unit times the reach on. The rows of number 0, which stands for the units
-    /// that carry no weight, are zero.
+    /// From the number of a unit times the reach on. The rows of number 0 are zero.
     rows: Vec<[i8; LABELS]>,
-}
-
-/// How the number of a unit is found, 0 for one that carries no weight.
-#[derive(Clone, Debug)]
-enum Numbers {
-    /// Units of one character: by its value.
-    Direct(Vec<u16>),
-    /// Longer ones, of which few are known: by key.
-    Hashed(Table),
 }
 
 /// Units before a piece of text score positions in it, and units in it score positions around it. No
 /// unit reaches farther, so sums for so many positions on either side spare all checks.
 const MARGIN: usize = 8;
 
-/// Scratch space of [`Model::score`].
+/// Scratch space of [`Model::label`].
 #[derive(Default)]
 pub(super) struct Scratch {
     /// By position, [`MARGIN`] more on either side, and label: the weights added up.
-    sums: Vec<[i16; LABELS]>,
+    sums: Vec<Sums>,
     /// Units that the table may hold: where to look, and the first position that the unit scores.
     asked: Vec<(Place, usize)>,
     /// What was found: number and first position.
     found: Vec<(u32, usize)>,
+    /// The scores of the best sequences up to each position.
+    best: Vec<Scores>,
+    labels: Vec<u8>,
 }
 
-impl Scorer {
-    /// The scorer of the template with this index.
+/// The units of the template with this index, each with its number, from 1 on.
+fn numbered(template_idx: usize, units: &[(u64, Weights)]) -> impl Iterator<Item = (u64, &Weights, u32)> {
+    let of_template = units.iter().filter(move |(key, _)| (key & 7) as usize == template_idx);
+    of_template.zip(1..).map(|((key, weights), number)| (*key, weights, number))
+}
+
+impl<W: Copy + Default + From<i8>> Single<W> {
+    /// The units of the template with this index.
     fn new(template_idx: usize, units: &[(u64, Weights)]) -> Self {
-        let Template { width, reach, .. } = TEMPLATES[template_idx];
+        let mut numbers = Vec::new();
+        let mut rows = vec![[Row::default(); REACH]];
+        for (key, weights, number) in numbered(template_idx, units) {
+            let mut of_unit = [Row::default(); REACH];
+            for &(at, weight) in weights {
+                of_unit[usize::from(at) / LABELS].0[usize::from(at) % LABELS] = W::from(weight);
+            }
+            rows.push(of_unit);
+            // There are no more numbers than values.
+            let value = (key >> 3 & 0xffff) as usize;
+            if numbers.len() <= value {
+                numbers.resize(value + 1, 0);
+            }
+            numbers[value] = u16::try_from(number).unwrap_or_default();
+        }
+        Self { numbers, rows }
+    }
+
+    /// The rows of the unit with this value.
+    fn rows(&self, value: u16) -> &[Row<W>; REACH] {
+        let number = self.numbers.get(usize::from(value)).copied().unwrap_or_default();
+        &self.rows[usize::from(number)]
+    }
+}
+
+impl Run {
+    /// The units of the template with this index.
+    fn new(template_idx: usize, units: &[(u64, Weights)]) -> Self {
+        let Template { reach, .. } = TEMPLATES[template_idx];
         let mut rows = vec![[0; LABELS]; reach];
-        let (mut direct, mut hashed) = (Vec::new(), Vec::new());
-        let of_template = units.iter().filter(|(key, _)| (key & 7) as usize == template_idx);
-        for ((key, weights), number) in of_template.zip(1..) {
+        let mut numbers = Vec::new();
+        for (key, weights, number) in numbered(template_idx, units) {
             let first = rows.len();
             rows.resize(first + reach, [0; LABELS]);
             for &(at, weight) in weights {
                 rows[first + usize::from(at) / LABELS][usize::from(at) % LABELS] = weight;
             }
-            if width == 1 {
-                // There are no more numbers than values.
-                let value = (key >> 3 & 0xffff) as usize;
-                if direct.len() <= value {
-                    direct.resize(value + 1, 0);
-                }
-                direct[value] = u16::try_from(number).unwrap_or_default();
-            } else {
-                hashed.push((*key, number));
-            }
+            numbers.push((key, number));
         }
-        let numbers = if width == 1 { Numbers::Direct(direct) } else { Numbers::Hashed(Table::new(&hashed)) };
-        Self { numbers, reach, rows }
+        Self { numbers: Table::new(&numbers), reach, rows }
     }
 
     /// Whether any unit of the template carries weight.
@@ -97,6 +156,9 @@ impl Scorer {
     }
 
     /// Adds what the units of the template with this index score of the positions from `start` on.
+    ///
+    /// All look-ups of a kind are made one right after the other: each waits for memory, and the
+    /// processor waits for many at a time as long as nothing is decided between them.
     fn add_all(
         &self,
         template_idx: usize,
@@ -105,45 +167,34 @@ impl Scorer {
         end: usize,
         scratch: &mut Scratch,
     ) {
-        let Scratch { sums, asked, found } = scratch;
+        let Scratch { sums, asked, found, .. } = scratch;
         let template = &TEMPLATES[template_idx];
         let units = (start + 1).saturating_sub(template.reach)..(end + template.reach).min(sequence.len());
         let first = |idx: usize| (idx + MARGIN - start).saturating_add_signed(template.first);
-        match &self.numbers {
-            Numbers::Direct(numbers) => {
-                let values = &sequence.stream(template.stream)[units.clone()];
-                for (idx, &value) in units.zip(values) {
-                    let number = numbers.get(usize::from(value)).copied().unwrap_or_default();
-                    self.add(u32::from(number), &mut sums[first(idx)..]);
-                }
-            }
-            Numbers::Hashed(table) => {
-                // All look-ups of a kind are made one right after the other: each waits for memory, and
-                // the processor waits for many at a time as long as nothing is decided between them.
-                asked.resize(units.len() + 1, Default::default());
-                let mut n_asked = 0;
-                for idx in units {
-                    let Some(key) = sequence.unit(template_idx, idx) else { break };
-                    let place = Table::place(key);
-                    asked[n_asked] = (place, first(idx));
-                    n_asked += usize::from(table.may_hold(place));
-                }
-                found.clear();
-                found.extend(asked[..n_asked].iter().map(|&(place, first)| (table.get(place), first)));
-                for &(number, first) in &*found {
-                    self.add(number, &mut sums[first..]);
-                }
-            }
+        asked.resize(units.len() + 1, Default::default());
+        let mut n_asked = 0;
+        for idx in units {
+            let Some(key) = sequence.unit(template_idx, idx) else { break };
+            let place = Table::place(key);
+            asked[n_asked] = (place, first(idx));
+            n_asked += usize::from(self.numbers.may_hold(place));
         }
-    }
-
-    /// Adds the rows of a unit to the sums of the positions that it scores.
-    fn add(&self, number: u32, sums: &mut [[i16; LABELS]]) {
-        let first = number as usize * self.reach;
-        for (sums, row) in sums.iter_mut().zip(&self.rows[first..first + self.reach]) {
-            // Copies, so that the compiler sees no overlap and adds all at once.
-            let (before, row) = (*sums, *row);
-            *sums = std::array::from_fn(|label| before[label] + i16::from(row[label]));
+        found.clear();
+        found.extend(asked[..n_asked].iter().map(|&(place, first)| (self.numbers.get(place), first)));
+        // One look at each before any is added, for the same reason.
+        let seen =
+            found.iter().fold(0, |seen, &(number, _)| seen ^ self.rows[number as usize * self.reach][0]);
+        std::hint::black_box(seen);
+        for &(number, first) in &*found {
+            let rows = number as usize * self.reach;
+            for (sums, row) in sums[first..].iter_mut().zip(&self.rows[rows..rows + self.reach]) {
+                // Copies, so that the compiler sees no overlap and adds all at once.
+                let (mut added, row) = (*sums, *row);
+                for (sum, weight) in added.0.iter_mut().zip(row) {
+                    *sum += i16::from(weight);
+                }
+                *sums = added;
+            }
         }
     }
 }
@@ -174,14 +225,22 @@ impl Model {
     }
 
     fn build(scale: f32, units: Vec<(u64, Weights)>, transitions: Transitions) -> Self {
-        let scorers = std::array::from_fn(|template_idx| Scorer::new(template_idx, &units));
-        Self { scale, units, transitions, scorers }
+        let [chars, codes, words] = SINGLES;
+        Self {
+            scale,
+            chars: Single::new(chars, &units),
+            codes: Single::new(codes, &units),
+            words: Single::new(words, &units),
+            runs: RUNS.map(|template_idx| Run::new(template_idx, &units)),
+            units,
+            transitions,
+        }
     }
 
     /// Whether units ask for the words by segmentation.
     pub(super) fn is_segmented(&self) -> bool {
-        let mut scorers = TEMPLATES.iter().zip(&self.scorers);
-        scorers.any(|(template, scorer)| template.stream == Stream::Segments && scorer.has_units())
+        let mut runs = self.runs.iter().zip(RUNS);
+        runs.any(|(run, template_idx)| TEMPLATES[template_idx].stream == Stream::Segments && run.has_units())
     }
 
     /// A model that tags nothing.
@@ -189,34 +248,57 @@ impl Model {
         Self::build(1.0, Vec::new(), Transitions([[0.0; LABELS]; LABELS]))
     }
 
-    /// Scores the positions `start..end` of a sequence.
-    pub(super) fn score(
+    /// The best labels of the positions `start..end` of a sequence.
+    pub(super) fn label<'a>(
         &self,
         sequence: &Sequence,
         start: usize,
         end: usize,
-        scratch: &mut Scratch,
-        scores: &mut Vec<Scores>,
-    ) {
+        scratch: &'a mut Scratch,
+    ) -> &'a [u8] {
         scratch.sums.clear();
-        scratch.sums.resize(end - start + 2 * MARGIN, [0; LABELS]);
-        for (template_idx, scorer) in self.scorers.iter().enumerate().filter(|(_, it)| it.has_units()) {
-            scorer.add_all(template_idx, sequence, start, end, scratch);
+        scratch.sums.resize(end - start + 2 * MARGIN, Sums::default());
+        self.add_singles(sequence, start, end, &mut scratch.sums);
+        for (run, template_idx) in self.runs.iter().zip(RUNS).filter(|(run, _)| run.has_units()) {
+            run.add_all(template_idx, sequence, start, end, scratch);
         }
-        scores.clear();
-        let inner = &scratch.sums[MARGIN..MARGIN + end - start];
-        scores.extend(
-            inner.iter().map(|sums| -> Scores { std::array::from_fn(|label| f32::from(sums[label])) }),
-        );
-        for (idx, scores) in (start..).zip(scores.iter_mut()) {
+        let Scratch { sums, best, labels, .. } = scratch;
+        let scores = (start..end).zip(&sums[MARGIN..]).map(|(idx, sums)| {
+            let mut scores = [0.0; LABELS];
+            for (score, sum) in scores.iter_mut().zip(sums.0) {
+                *score = f32::from(sum);
+            }
             let barred = sequence.barred(idx);
+            debug_assert!(barred >> OUTSIDE & 1 == 0, "outside is never barred");
             if barred != 0 {
-                for (label, score) in
-                    scores.iter_mut().enumerate().filter(|(label, _)| barred >> label & 1 == 1)
-                {
-                    debug_assert!(label != usize::from(OUTSIDE), "outside is never barred");
-                    *score = f32::NEG_INFINITY;
+                for (label, score) in scores.iter_mut().enumerate() {
+                    if barred >> label & 1 == 1 {
+                        *score = f32::NEG_INFINITY;
+                    }
                 }
+            }
+            scores
+        });
+        self.transitions.decode(scores, best, labels);
+        labels
+    }
+
+    /// Adds what the units of one character score of the positions from `start` on.
+    fn add_singles(&self, sequence: &Sequence, start: usize, end: usize, sums: &mut [Sums]) {
+        let units = (start + 1).saturating_sub(REACH)..(end + REACH).min(sequence.len());
+        let first = (units.start + MARGIN - start).saturating_add_signed(TEMPLATES[SINGLES[0]].first);
+        let [chars, codes, words] =
+            SINGLES.map(|template_idx| &sequence.stream(TEMPLATES[template_idx].stream)[units.clone()]);
+        for (idx, ((&c, &code), &word)) in (first..).zip(chars.iter().zip(codes).zip(words)) {
+            let Some(sums) = sums.get_mut(idx..).and_then(<[Sums]>::first_chunk_mut::<REACH>) else { break };
+            let rows = self.codes.rows(code).iter().zip(self.words.rows(word)).zip(self.chars.rows(c));
+            for (sums, ((of_code, of_word), of_char)) in sums.iter_mut().zip(rows) {
+                // A copy, so that the compiler sees no overlap and adds all at once.
+                let mut added = *sums;
+                for (label, sum) in added.0.iter_mut().enumerate() {
+                    *sum += of_code.0[label] + of_word.0[label] + i16::from(of_char.0[label]);
+                }
+                *sums = added;
             }
         }
     }
