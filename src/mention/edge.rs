@@ -51,23 +51,10 @@ const COMPANY: [&str; 12] = [
 ];
 
 /// What the end of a body's name looks like: used to find it again inside a name that went too far.
+#[rustfmt::skip] // One word a line is no better to read.
 const BODY: [&str; 16] = [
-    "大学",
-    "学院",
-    "公司",
-    "集团",
-    "银行",
-    "委员会",
-    "研究所",
-    "研究院",
-    "中心",
-    "协会",
-    "组织",
-    "法院",
-    "国会",
-    "议会",
-    "基金会",
-    "出版社",
+    "大学", "学院", "公司", "集团", "银行", "委员会", "研究所", "研究院", "中心", "协会", "组织", "法院", "国会", "议会",
+    "基金会", "出版社",
 ];
 
 /// How the offices and branches of bodies end.
