@@ -117,6 +117,13 @@ fn pronouns_mean_the_subject() {
 }
 
 #[test]
+fn pronouns_mean_no_crowd() {
+    check("{p李芳}来访。美国民众表示欢迎。她说很好", "李芳/她 民众");
+    check("{p李明}来访。20位专家表示欢迎。他说很好", "李明/他 20位专家");
+    check("{p李明}来访。一名示威者表示欢迎。他说很好", "李明 一名示威者/他");
+}
+
+#[test]
 fn pronouns_agree_in_gender() {
     check("{p李芳}女士说。{p王强}先生说。她说", "李芳/她 王强");
 }
