@@ -108,6 +108,7 @@ fn late_evidence_joins_what_stood_apart() {
 }
 
 /// By the dictionary, by a gloss in either article, in either script.
+#[cfg(feature = "builtin")]
 #[test]
 fn variants_of_one_name_join_across_articles() {
     let extractor = Extractor::new();
