@@ -1,9 +1,12 @@
 //! What the public face promises: traits, shared extractors, builders, warnings.
 
+#[cfg(feature = "builtin")]
+use newsgraph::Describe;
 use newsgraph::lexicon::Lexicon;
 use newsgraph::mention::Tagger;
+#[cfg(feature = "builtin")]
 use newsgraph::relation::Realis;
-use newsgraph::{Article, CivilDate, Describe, Error, Extraction, Extractor, NewsGraph, Span, Warning};
+use newsgraph::{Article, CivilDate, Error, Extraction, Extractor, NewsGraph, Span, Warning};
 
 fn article(text: &str) -> Article {
     Article::builder().title("标题").published("2024-01-12").text(text).build().unwrap()

@@ -1,6 +1,6 @@
 //! The graph: joining, merging, queries, DOT and JSON.
 
-use newsgraph::{Article, Extraction, Extractor, NewsGraph};
+use newsgraph::{Extraction, NewsGraph};
 use petgraph::stable_graph::NodeIndex;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -111,6 +111,8 @@ fn late_evidence_joins_what_stood_apart() {
 #[cfg(feature = "builtin")]
 #[test]
 fn variants_of_one_name_join_across_articles() {
+    use newsgraph::{Article, Extractor};
+
     let extractor = Extractor::new();
     for (one, other, names) in [
         ("特朗普周二发表讲话。", "川普週三表示，會談有益。", ["特朗普", "川普"]),
