@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::join::{Joins, NameMention};
 use super::mention_at;
 use crate::Span;
-use crate::mention::{EntityKind, Form, Mention, NamePair, PairKind};
+use crate::mention::{EntityKind, Form, Mention, NamePair};
 use crate::text::Structure;
 
 /// Words between a bracket and the short name in it.
@@ -62,12 +62,7 @@ pub(super) fn join(
 /// The mention that `pair` names; 英国 is none of 英国退欧（Brexit）.
 pub(super) fn glossed(mentions: &[Mention], pair: &NamePair) -> Option<usize> {
     let idx = mention_at(mentions, pair.zh_span)?;
-    let fits = match pair.kind {
-        PairKind::Person => mentions[idx].kind == EntityKind::Person,
-        PairKind::Organization => mentions[idx].kind == EntityKind::Organization,
-        PairKind::Place => mentions[idx].kind == EntityKind::Place,
-        PairKind::Other => false,
-    };
+    let fits = pair.kind.entity() == Some(mentions[idx].kind);
     (fits || mentions[idx].span == pair.zh_span).then_some(idx)
 }
 

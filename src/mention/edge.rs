@@ -491,11 +491,8 @@ impl Edges<'_> {
         ];
         const SIDES: [&str; 9] =
             ["东部", "西部", "南部", "北部", "中部", "东北部", "西北部", "东南部", "西南部"];
-        let mut opening = self.hits.starting_at(span.start).iter();
-        let Some(country) = opening.find(|hit| hit.span.end < span.end && hit.is(Class::COUNTRY)) else {
-            return false;
-        };
-        let rest = Span::new(country.span.end, span.end).of(self.text);
+        let Some(country) = self.country_opening(span) else { return false };
+        let rest = Span::new(country.end, span.end).of(self.text);
         let sort =
             ["公司", "企业", "大厂", "药厂", "巨头", "集团"].iter().find_map(|head| rest.strip_suffix(head));
         // 德国西部电视台 is a body.
@@ -522,11 +519,15 @@ impl Edges<'_> {
 
     /// 英国 of 英国卫生大|臣, of which no body is left.
     fn leave_country(&self, name: &mut Tagged) -> bool {
-        let mut opening = self.hits.starting_at(name.span.start).iter();
-        let country = opening.find(|hit| hit.span.end < name.span.end && hit.is(Class::COUNTRY));
-        let Some(country) = country else { return false };
-        *name = Tagged { span: country.span, kind: EntityKind::Place };
+        let Some(country) = self.country_opening(name.span) else { return false };
+        *name = Tagged { span: country, kind: EntityKind::Place };
         true
+    }
+
+    /// The country that opens `name` and is not all of it.
+    fn country_opening(&self, name: Span) -> Option<Span> {
+        let mut opening = self.hits.starting_at(name.start).iter();
+        Some(opening.find(|hit| hit.span.end < name.end && hit.is(Class::COUNTRY))?.span)
     }
 
     /// The title of two characters and more that starts at `offset`.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::name_pair::PairKind;
 use super::super::{Mention, NamePair, TitleMention};
 use crate::lexicon::{Class, EntityKind, Entry, Hits, Lexicon};
 use crate::text::Structure;
@@ -106,12 +105,7 @@ pub(super) fn collect<'t>(
         }
     }
     for pair in name_pairs {
-        let kind = match pair.kind {
-            PairKind::Person => EntityKind::Person,
-            PairKind::Organization => EntityKind::Organization,
-            PairKind::Place => EntityKind::Place,
-            PairKind::Other => continue,
-        };
+        let Some(kind) = pair.kind.entity() else { continue };
         if let Some(entry) = known.get_mut(pair.zh_span.of(text)) {
             entry.signs[index(kind)] += 2;
         }

@@ -55,6 +55,18 @@ pub enum PairKind {
     Other,
 }
 
+impl PairKind {
+    /// The kind of the entity named, if it is one.
+    pub(crate) fn entity(self) -> Option<EntityKind> {
+        match self {
+            Self::Person => Some(EntityKind::Person),
+            Self::Organization => Some(EntityKind::Organization),
+            Self::Place => Some(EntityKind::Place),
+            Self::Other => None,
+        }
+    }
+}
+
 /// The pairs of an article; corrects the edges of the mentions that they prove.
 pub(super) fn find(
     article: &Article,
@@ -118,12 +130,7 @@ pub(super) fn find(
 fn correct(text: &str, found: &[(ChineseName, LatinName)], mentions: &mut Vec<Mention>) {
     let mut added = Vec::new();
     for (name, latin) in found {
-        let kind = match name.kind {
-            PairKind::Person => EntityKind::Person,
-            PairKind::Organization => EntityKind::Organization,
-            PairKind::Place => EntityKind::Place,
-            PairKind::Other => continue,
-        };
+        let Some(kind) = name.kind.entity() else { continue };
         let first = mentions.partition_point(|mention| mention.span.start < name.span.start);
         let window = first.saturating_sub(16)..mentions.len().min(first + 16);
         let near = &mentions[window.clone()];
