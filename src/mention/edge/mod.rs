@@ -1,0 +1,131 @@
+//! The edges of the names that the tagger proposes: what the words around them say of these.
+//!
+//! Comes in: folded text, the tagged names, the dictionary hits. Goes out: the same names, cut where a
+//! word straddles an edge (吴谦透|露), completed to a company's suffix (蓝海科|技) or to a full name after a
+//! title, dropped where nothing but a common word is left (日前).
+//!
+//! The tagger sees characters; that 透露 is a word and 谦透 is none it can only guess. Names of the
+//! dictionaries are left alone: their edges are known.
+
+mod body;
+mod person;
+mod place;
+#[cfg(test)]
+mod tests;
+mod titled;
+
+use super::tagger::Tagged;
+use crate::Span;
+use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS, is_foreign};
+pub(super) use titled::after_titles;
+
+/// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
+const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称摄";
+const NEVER_FIRST: &str = "和与及在对被把将从的了是给让但而";
+
+/// Whether `c` divides the parts of a name; the tagger does not read a full stop as such.
+fn is_dot(c: char) -> bool {
+    c == '.' || MIDDLE_DOTS.contains(&c)
+}
+
+/// Mends the names; sorted and without overlaps as before.
+pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
+    let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
+    let edges = Edges { text, hits };
+    for mut name in edges.join_dotted(tagged) {
+        if mended.last().is_some_and(|last| last.span.end > name.span.start) {
+            continue; // A name before was completed over this one.
+        }
+        if name.kind == EntityKind::Place {
+            edges.complete_place(&mut name.span);
+        }
+        if edges.is_in_word(name) {
+            continue;
+        }
+        // 台风 is a word that only looks like the name of a body.
+        let keep = hits.is_at(name.span, Class::NAME)
+            || !hits.is_at(name.span, Class::BODY_WORD)
+                && match name.kind {
+                    EntityKind::Person => {
+                        edges.complete_company(&mut name) || edges.mend_person(&mut name.span)
+                    }
+                    EntityKind::Organization => {
+                        edges.complete_company(&mut name)
+                            || edges.mend_body(&mut name.span)
+                            || edges.leave_country(&mut name)
+                    }
+                    _ => edges.mend_place(&mut name.span),
+                };
+        if keep {
+            match edges.split_place(name) {
+                Some(places) => mended.extend(places),
+                None => mended.push(name),
+            }
+        }
+    }
+    mended
+}
+
+struct Edges<'a> {
+    text: &'a str,
+    hits: &'a Hits,
+}
+
+impl Edges<'_> {
+    /// 卡马拉|.|哈里斯: what a dot between Chinese characters divides is one name.
+    fn join_dotted(&self, tagged: Vec<Tagged>) -> Vec<Tagged> {
+        // Names of more characters a part are none.
+        const LONGEST: usize = 8;
+        let mut joined: Vec<Tagged> = Vec::with_capacity(tagged.len());
+        for mut name in tagged {
+            if joined.last().is_some_and(|last| last.span.end > name.span.start) {
+                continue;
+            }
+            if name.kind != EntityKind::Organization {
+                if let Some(rest) = self.dotted_after(name.span.end, LONGEST) {
+                    name = Tagged { span: Span::new(name.span.start, rest), kind: EntityKind::Person };
+                }
+                let before = self.text.get(..name.span.start).unwrap_or_default();
+                if let Some(before) = before.strip_suffix(is_dot)
+                    && let n_foreign =
+                        before.chars().rev().take(LONGEST).take_while(|c| is_foreign(*c)).count()
+                    && n_foreign > 0
+                    && let Some((start, _)) = before.char_indices().rev().nth(n_foreign - 1)
+                    && joined.last().is_none_or(|last| last.span.end <= start)
+                {
+                    name = Tagged { span: Span::new(start, name.span.end), kind: EntityKind::Person };
+                }
+            }
+            joined.push(name);
+        }
+        joined
+    }
+
+    /// Where the foreign sounds end that a dot at `offset` joins to the name before it.
+    fn dotted_after(&self, offset: usize, longest: usize) -> Option<usize> {
+        let mut end = None;
+        let mut rest = self.text.get(offset..)?;
+        while let Some(part) = rest.strip_prefix(is_dot) {
+            let len: usize =
+                part.chars().take(longest).take_while(|c| is_foreign(*c)).map(char::len_utf8).sum();
+            if len == 0 {
+                break;
+            }
+            rest = &part[len..];
+            end = Some(self.text.len() - rest.len());
+        }
+        end
+    }
+
+    /// The text after `offset`, at most `n` characters.
+    fn after(&self, offset: usize, n: usize) -> &str {
+        let rest = self.text.get(offset..).unwrap_or_default();
+        rest.char_indices().nth(n).map_or(rest, |(end, _)| &rest[..end])
+    }
+
+    /// The title of two characters and more that starts at `offset`.
+    fn title_at(&self, offset: usize) -> Option<Span> {
+        let mut opening = self.hits.starting_at(offset).iter();
+        Some(opening.find(|hit| hit.span.len() >= 6 && hit.is(Class::TITLE))?.span)
+    }
+}

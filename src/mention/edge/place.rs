@@ -1,0 +1,113 @@
+//! The names of places: cut out of words, split where two stand in a row.
+
+use super::super::tagger::Tagged;
+use super::Edges;
+use crate::Span;
+use crate::lexicon::{Class, EntityKind, is_han, is_pair, is_word};
+
+/// What may follow a place's name and belong to it: 哈尔科夫|州.
+const PLACE_LAST: &str =
+    "省市县区州岛海湾港城镇村乡山河江湖路街桥站门关府道峡原洲郡郊堡坡屯旗盟国川线角谷塔宫";
+
+/// What stands before or behind a country of one character and makes a word with it: 访|华, 美|方, 中|日.
+const BEFORE_COUNTRY: &str = "访驻来赴对涉旅留援反抗亲中美日俄英法德韩台港澳欧";
+const AFTER_COUNTRY: &str = "方军人国媒籍企商资中美日俄英法德韩台港澳欧";
+
+impl Edges<'_> {
+    /// 陆 of 陆军, 乌 of 乌云, 波 of 风波: an abbreviation in a word for bodies or a common one; and 冀|望,
+    /// which is none, nor beside one (中毛关系) or before what follows them (乍方).
+    pub(super) fn is_in_word(&self, name: Tagged) -> bool {
+        let mut chars = name.span.of(self.text).chars();
+        let (EntityKind::Place, Some(c), None) = (name.kind, chars.next(), chars.next()) else {
+            return false;
+        };
+        let before = self.text.get(..name.span.start).and_then(|before| before.chars().next_back());
+        let mut following = self.after(name.span.end, 2).chars();
+        let (after, next) = (following.next(), following.next());
+        let abbreviates = |at: usize| {
+            self.text
+                .get(at..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| is_han(c) && self.hits.is_at(Span::new(at, at + c.len_utf8()), Class::PLACE))
+        };
+        let opens_body = || {
+            let mut opening = self.hits.starting_at(name.span.start).iter();
+            opening.any(|hit| hit.span.len() > name.span.len() && hit.is(Class::BODY))
+        };
+        if after.is_some_and(|after| AFTER_COUNTRY.contains(after)) {
+            return opens_body();
+        }
+        let beside = before.is_some_and(|before| abbreviates(name.span.start - before.len_utf8()))
+            || abbreviates(name.span.end);
+        // 美|元首 is not 美元|首.
+        let opens_word =
+            || after.is_some_and(|after| is_pair(c, after) && !next.is_some_and(|next| is_pair(after, next)));
+        let ends_word =
+            || before.is_some_and(|before| !BEFORE_COUNTRY.contains(before) && is_pair(before, c));
+        !abbreviates(name.span.start) && !beside || ends_word() || opens_word() || opens_body()
+    }
+
+    /// 四川|凉山, 美|夏威夷: two places of the dictionaries that the tagger took for one.
+    pub(super) fn split_place(&self, name: Tagged) -> Option<[Tagged; 2]> {
+        if name.kind != EntityKind::Place || self.hits.is_at(name.span, Class::NAME) {
+            return None;
+        }
+        let mut openings = self.hits.starting_at(name.span.start).iter().rev();
+        let opening = openings.find(|hit| {
+            let rest = Span::new(hit.span.end, name.span.end.max(hit.span.end));
+            // One character and two may be anything: 中|西部.
+            (hit.span.len() >= 6 && rest.len() >= 6 || rest.len() >= 9)
+                && hit.is(Class::PLACE)
+                && self.hits.is_at(rest, Class::PLACE)
+        })?;
+        let (left, right) =
+            (Span::new(name.span.start, opening.span.end), Span::new(opening.span.end, name.span.end));
+        Some([left, right].map(|span| Tagged { span, ..name }))
+    }
+
+    /// 多伦|多: up to where a place of the dictionaries ends that is a character longer. What only adds a
+    /// suffix (北京|市) is left to the tagger.
+    pub(super) fn complete_place(&self, span: &mut Span) {
+        let longest = self
+            .hits
+            .starting_at(span.start)
+            .iter()
+            .find(|hit| hit.span.len() == span.len() + 3 && hit.span.len() >= 9 && hit.is(Class::PLACE));
+        if let Some(longest) = longest
+            && !Span::new(span.end, longest.span.end).of(self.text).starts_with(|c| PLACE_LAST.contains(c))
+        {
+            span.end = longest.span.end;
+        }
+    }
+
+    /// Cuts a place's name that no dictionary holds; `false` when it is none.
+    pub(super) fn mend_place(&self, span: &mut Span) -> bool {
+        let surface = span.of(self.text);
+        let Some((last, c)) = surface.char_indices().next_back() else { return false };
+        let known = |span: Span| self.hits.is_at(span, Class::PLACE);
+        if last > 0 && is_word(surface) || self.starts_torn(*span) {
+            return false; // 以南, 外|交岛
+        }
+        // 访|关岛, 沖繩普|天間
+        let second = surface.chars().next().map_or(0, char::len_utf8);
+        let (tail, head) =
+            (Span::new(span.start + second, span.end), Span::new(span.start, span.start + last));
+        if "访在赴抵从向到离对因由自与往".contains(&surface[..second]) && known(tail) {
+            span.start = tail.start;
+        } else if last > 3 && !PLACE_LAST.contains(c) && known(head) {
+            span.end = head.end;
+        }
+        true
+    }
+
+    /// Whether the first character of a name belongs to the word before, and to none with its second.
+    pub(super) fn starts_torn(&self, name: Span) -> bool {
+        // Words that places follow all the time.
+        const LINKS: &str = "在到往向由从对与和及于是为有赴抵离";
+        let mut chars = name.of(self.text).chars();
+        let (Some(first), Some(second)) = (chars.next(), chars.next()) else { return false };
+        let before = self.text.get(..name.start).and_then(|before| before.chars().next_back());
+        before.is_some_and(|c| is_han(c) && !LINKS.contains(c) && is_pair(c, first))
+            && !is_pair(first, second)
+    }
+}
