@@ -11,21 +11,32 @@ fn directory() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("dictionaries")
 }
 
-/// Name and text of every dictionary.
+/// Name and text of every dictionary: `persons.tsv`, `cedict/persons.tsv`.
 fn files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = std::fs::read_dir(directory())
-        .expect("dictionaries/ can be listed")
-        .map(|entry| entry.expect("readable entry").path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "tsv"))
-        .map(|path| {
-            let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-            (name, std::fs::read_to_string(&path).expect("UTF-8"))
-        })
-        .collect();
+    fn add(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) {
+        for entry in std::fs::read_dir(folder).expect("dictionaries/ can be listed") {
+            let path = entry.expect("readable entry").path();
+            let name = format!("{prefix}{}", path.file_name().expect("a name").to_string_lossy());
+            if path.is_dir() {
+                add(&path, &format!("{name}/"), files);
+            } else if path.extension().is_some_and(|extension| extension == "tsv") {
+                files.push((name, std::fs::read_to_string(&path).expect("UTF-8")));
+            }
+        }
+    }
+    let mut files = Vec::new();
+    add(&directory(), "", &mut files);
     files.sort();
-    assert!(files.len() >= 9, "{} files", files.len());
+    assert!(files.len() >= 18, "{} files", files.len());
     files
 }
+
+/// The built-in files of this name, of all sources.
+fn layers(file: &str) -> Vec<(String, String)> {
+    files().into_iter().filter(|(name, _)| name.rsplit('/').next() == Some(file)).collect()
+}
+
+const NAMES: [&str; 3] = ["persons.tsv", "organizations.tsv", "places.tsv"];
 
 fn surfaces(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
@@ -80,13 +91,13 @@ fn characters_are_composed() {
 }
 
 #[test]
-fn names_are_folded() {
-    for (file, text) in files() {
-        if ["persons.tsv", "organizations.tsv", "places.tsv"].contains(&file.as_str()) {
-            let mut seen = HashSet::new();
+fn names_are_folded_and_stand_in_one_file() {
+    for kind in NAMES {
+        let mut seen = HashSet::new();
+        for (file, text) in layers(kind) {
             for surface in surfaces(&text) {
                 assert_eq!(surface, fold(surface), "{file}: write {surface} in simplified characters");
-                assert!(seen.insert(surface), "{file}: {surface} twice");
+                assert!(seen.insert(surface.to_owned()), "{file}: {surface} twice");
             }
         }
     }
@@ -94,9 +105,10 @@ fn names_are_folded() {
 
 #[test]
 fn names_point_at_rows() {
-    for (file, text) in files() {
-        if ["persons.tsv", "organizations.tsv"].contains(&file.as_str()) {
-            let all: HashSet<&str> = surfaces(&text).collect();
+    for kind in ["persons.tsv", "organizations.tsv"] {
+        let layers = layers(kind);
+        let all: HashSet<&str> = layers.iter().flat_map(|(_, text)| surfaces(text)).collect();
+        for (file, text) in &layers {
             for line in text.lines().skip(1) {
                 let mut cells = line.split('\t');
                 let (surface, name) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
@@ -111,7 +123,7 @@ fn names_point_at_rows() {
 fn every_file_is_documented() {
     let readme = std::fs::read_to_string(directory().join("README.md")).expect("a README");
     for (file, _) in files() {
-        assert!(readme.contains(&format!("## {file}")), "dictionaries/README.md has no section for {file}");
+        assert!(readme.contains(&format!("## {file}\n")), "dictionaries/README.md has no section for {file}");
     }
     assert!(readme.contains("## tagger.bin"));
 }
@@ -123,6 +135,7 @@ fn row_counts_are_documented() {
         let n_rows = text.lines().skip(1).filter(|line| !line.starts_with('#')).count();
         let section = readme.split(&format!("## {file}\n")).nth(1).unwrap_or_default();
         let section = section.split("\n## ").next().unwrap_or_default();
+        let section = section.split("\n### ").next().unwrap_or_default();
         // Not every section gives the number; one that does gives the right one.
         let given = section.split(" rows.").next().and_then(|head| head.trim().parse::<usize>().ok());
         assert!(

@@ -46,7 +46,8 @@ struct Format {
     /// The header must name these columns, in any order; the first is the surface.
     columns: &'static [&'static str],
     parse: fn(&Row<'_>) -> Result<Entry, String>,
-    builtin: &'static str,
+    /// The built-in files, path and text: the rows of the last one lie over those of the others.
+    builtin: &'static [(&'static str, &'static str)],
 }
 
 macro_rules! embedded {
@@ -56,76 +57,80 @@ macro_rules! embedded {
 }
 pub(super) use embedded;
 
+macro_rules! layers {
+    ($($file:literal),+) => { &[$(($file, embedded!($file))),+] };
+}
+
 const FORMATS: &[Format] = &[
     Format {
         file: "persons.tsv",
         kind: Some(EntityKind::Person),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Person)?)),
-        builtin: embedded!("persons.tsv"),
+        builtin: layers!("persons.tsv"),
     },
     Format {
         file: "organizations.tsv",
         kind: Some(EntityKind::Organization),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Organization)?)),
-        builtin: embedded!("organizations.tsv"),
+        builtin: layers!("cedict/organizations.tsv", "organizations.tsv"),
     },
     Format {
         file: "places.tsv",
         kind: Some(EntityKind::Place),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Place)?)),
-        builtin: embedded!("places.tsv"),
+        builtin: layers!("places.tsv"),
     },
     Format {
         file: "bodies.tsv",
         kind: None,
         columns: BodyHead::COLUMNS,
         parse: |row| Ok(Entry::Body(BodyHead::parse(row)?)),
-        builtin: embedded!("bodies.tsv"),
+        builtin: layers!("bodies.tsv"),
     },
     Format {
         file: "titles.tsv",
         kind: None,
         columns: Title::COLUMNS,
         parse: |row| Ok(Entry::Title(Title::parse(row)?)),
-        builtin: embedded!("titles.tsv"),
+        builtin: layers!("titles.tsv"),
     },
     Format {
         file: "nominals.tsv",
         kind: None,
         columns: Nominal::COLUMNS,
         parse: |row| Ok(Entry::Nominal(Nominal::parse(row)?)),
-        builtin: embedded!("nominals.tsv"),
+        builtin: layers!("nominals.tsv"),
     },
     Format {
         file: "cues.tsv",
         kind: None,
         columns: Cue::COLUMNS,
         parse: |row| Ok(Entry::Cue(Cue::parse(row)?)),
-        builtin: embedded!("cues.tsv"),
+        builtin: layers!("cues.tsv"),
     },
     Format {
         file: "triggers.tsv",
         kind: None,
         columns: Trigger::COLUMNS,
         parse: |row| Ok(Entry::Trigger(Trigger::parse(row)?)),
-        builtin: embedded!("triggers.tsv"),
+        builtin: layers!("triggers.tsv"),
     },
     Format {
         file: "visits.tsv",
         kind: None,
         columns: Visit::COLUMNS,
         parse: |row| Ok(Entry::Visit(Visit::parse(row)?)),
-        builtin: embedded!("visits.tsv"),
+        builtin: layers!("visits.tsv"),
     },
     Format {
         file: "context.tsv",
         kind: None,
         columns: Context::COLUMNS,
         parse: |row| Ok(Entry::Context(Context::parse(row)?)),
-        builtin: embedded!("context.tsv"),
+        builtin: layers!("context.tsv"),
     },
 ];
 
@@ -151,7 +156,9 @@ impl Rows {
     pub(super) fn builtin() -> Self {
         let mut rows = Self::default();
         for (idx, format) in FORMATS.iter().enumerate() {
-            rows.read(idx, format.builtin, &format!("dictionaries/{}", format.file), false);
+            for (file, text) in format.builtin {
+                rows.read(idx, text, &format!("dictionaries/{file}"), false);
+            }
         }
         rows
     }
