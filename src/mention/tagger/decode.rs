@@ -53,8 +53,11 @@ pub(super) fn label(kind_idx: usize, part: Part) -> u8 {
 
 /// Kind index and part of a label; `None` outside.
 pub(super) fn meaning(label: u8) -> Option<(usize, Part)> {
+    if label % 4 == 3 {
+        return None;
+    }
     let part = [Part::Begin, Part::Inside, Part::End, Part::Single][usize::from(label / 4 % 4)];
-    (label % 4 < 3).then_some((usize::from(label % 4), part))
+    Some((usize::from(label % 4), part))
 }
 
 /// Labels after which no name stands open: outside, ends, singles.
@@ -90,12 +93,8 @@ impl Transitions {
     /// looked at: a closed label is followed by a beginning, a single or outside, an open one by the
     /// rest of its name. The way forward keeps the score of the best sequence up to each label; the way
     /// back asks again which label before gave it, for those on the best sequence alone.
-    pub(super) fn decode(
-        &self,
-        scores: impl Iterator<Item = Scores>,
-        best: &mut Vec<Scores>,
-        labels: &mut Vec<u8>,
-    ) {
+    #[allow(clippy::float_cmp)] // The same numbers, added in the same order.
+    pub(super) fn decode(&self, scores: &[Scores], best: &mut Vec<Scores>, labels: &mut Vec<u8>) {
         use Part::{Begin, End, Inside, Single};
         // From one part of a name to the next, by kind.
         let step = |from: Part, to: Part| -> Lanes {
@@ -115,12 +114,12 @@ impl Transitions {
                 greater(greater(pair(0), pair(2)), greater(pair(4), from(6)))
             };
             let (begun, gone_on) = (lanes(&now, Begin), lanes(&now, Inside));
-            let begin = plus(most(&to_begin), lanes(&position, Begin));
+            let begin = plus(most(&to_begin), lanes(position, Begin));
             let inside = greater(plus(begun, begin_inside), plus(gone_on, inside_inside));
-            let inside = plus(inside, lanes(&position, Inside));
+            let inside = plus(inside, lanes(position, Inside));
             let end = greater(plus(begun, begin_end), plus(gone_on, inside_end));
-            let end = plus(end, lanes(&position, End));
-            let single = plus(most(&to_single), lanes(&position, Single));
+            let end = plus(end, lanes(position, End));
+            let single = plus(most(&to_single), lanes(position, Single));
             for (idx, part) in [begin, inside, end, single].iter().enumerate() {
                 now[4 * idx..4 * idx + 4].copy_from_slice(part);
             }
@@ -128,11 +127,16 @@ impl Transitions {
         }
         labels.clear();
         labels.resize(best.len(), OUTSIDE);
+        let outside = usize::from(OUTSIDE);
         let mut label = top(CLOSED, |label| now[label]);
         for idx in (0..best.len()).rev() {
             labels[idx] = u8::try_from(label).unwrap_or(OUTSIDE);
             let before = idx.checked_sub(1).map_or(&START, |idx| &best[idx]);
             let score = |from: usize| before[from] + self.0[from][label];
+            // Nearly always; of equals the first of the closed labels counts, which is outside.
+            if label == outside && score(outside) + scores[idx][outside] == best[idx][outside] {
+                continue;
+            }
             label = match label / 4 {
                 1 | 2 => top([label % 4, 4 + label % 4], score),
                 _ => top(CLOSED, score),

@@ -7,6 +7,7 @@
 use super::decode::{LABELS, OUTSIDE, Scores, Transitions};
 use super::feature::{Sequence, Stream, TEMPLATES, Template};
 use super::table::{Place, Table};
+use crate::lexicon::CharClass;
 
 const MAGIC: &[u8; 4] = b"NGT3";
 
@@ -50,10 +51,33 @@ const _: () = {
     }
 };
 
-/// A number for every label of a position. Aligned, so that the processor adds right from memory.
+/// Half the labels: as many sums as fill one register of every processor.
+const HALF: usize = LABELS / 2;
+
+/// The sums of half the labels.
+type Half = [i16; HALF];
+
+// Written out, so that each is one instruction of the processor in every build, or two.
+fn plus(one: Half, other: Half) -> Half {
+    let plus = |lane: usize| one[lane] + other[lane];
+    [plus(0), plus(1), plus(2), plus(3), plus(4), plus(5), plus(6), plus(7)]
+}
+
+fn widened(weights: &[i8; HALF]) -> Half {
+    let wide = |lane: usize| i16::from(weights[lane]);
+    [wide(0), wide(1), wide(2), wide(3), wide(4), wide(5), wide(6), wide(7)]
+}
+
+/// A number for every label of a position, in halves. Aligned, so that the processor adds right from memory.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(16))]
-struct Row<W>([W; LABELS]);
+struct Row<W>([[W; HALF]; 2]);
+
+impl<W> Row<W> {
+    fn set(&mut self, label: usize, value: W) {
+        self.0[label / HALF][label % HALF] = value;
+    }
+}
 
 /// What is added up for a position.
 type Sums = Row<i16>;
@@ -64,7 +88,7 @@ type Sums = Row<i16>;
 #[derive(Clone, Debug)]
 struct Single<W> {
     /// The number of a unit, by its value; 0 for one that carries no weight.
-    numbers: Vec<u16>,
+    numbers: Box<[u16; 1 << 16]>,
     /// By number; those of number 0 are zero.
     rows: Vec<[Row<W>; REACH]>,
 }
@@ -78,7 +102,7 @@ struct Run {
     /// How many positions a unit scores.
     reach: usize,
     /// From the number of a unit times the reach on. The rows of number 0 are zero.
-    rows: Vec<[i8; LABELS]>,
+    rows: Vec<Row<i8>>,
 }
 
 /// Units before a piece of text score positions in it, and units in it score positions around it. No
@@ -91,9 +115,11 @@ pub(super) struct Scratch {
     /// By position, [`MARGIN`] more on either side, and label: the weights added up.
     sums: Vec<Sums>,
     /// Units that the table may hold: where to look, and the first position that the unit scores.
-    asked: Vec<(Place, usize)>,
+    asked: Vec<(Place, u32)>,
     /// What was found: number and first position.
-    found: Vec<(u32, usize)>,
+    found: Vec<(u32, u32)>,
+    /// The sums, as the decoder takes them.
+    scores: Vec<Scores>,
     /// The scores of the best sequences up to each position.
     best: Vec<Scores>,
     labels: Vec<u8>,
@@ -108,28 +134,24 @@ fn numbered(template_idx: usize, units: &[(u64, Weights)]) -> impl Iterator<Item
 impl<W: Copy + Default + From<i8>> Single<W> {
     /// The units of the template with this index.
     fn new(template_idx: usize, units: &[(u64, Weights)]) -> Self {
-        let mut numbers = Vec::new();
+        let numbers = vec![0; 1 << 16].into_boxed_slice();
+        let mut numbers: Box<[u16; 1 << 16]> = numbers.try_into().expect("as many as asked for");
         let mut rows = vec![[Row::default(); REACH]];
         for (key, weights, number) in numbered(template_idx, units) {
             let mut of_unit = [Row::default(); REACH];
             for &(at, weight) in weights {
-                of_unit[usize::from(at) / LABELS].0[usize::from(at) % LABELS] = W::from(weight);
+                of_unit[usize::from(at) / LABELS].set(usize::from(at) % LABELS, W::from(weight));
             }
             rows.push(of_unit);
             // There are no more numbers than values.
-            let value = (key >> 3 & 0xffff) as usize;
-            if numbers.len() <= value {
-                numbers.resize(value + 1, 0);
-            }
-            numbers[value] = u16::try_from(number).unwrap_or_default();
+            numbers[(key >> 3 & 0xffff) as usize] = u16::try_from(number).unwrap_or_default();
         }
         Self { numbers, rows }
     }
 
     /// The rows of the unit with this value.
     fn rows(&self, value: u16) -> &[Row<W>; REACH] {
-        let number = self.numbers.get(usize::from(value)).copied().unwrap_or_default();
-        &self.rows[usize::from(number)]
+        &self.rows[usize::from(self.numbers[usize::from(value)])]
     }
 }
 
@@ -137,13 +159,13 @@ impl Run {
     /// The units of the template with this index.
     fn new(template_idx: usize, units: &[(u64, Weights)]) -> Self {
         let Template { reach, .. } = TEMPLATES[template_idx];
-        let mut rows = vec![[0; LABELS]; reach];
+        let mut rows = vec![Row::default(); reach];
         let mut numbers = Vec::new();
         for (key, weights, number) in numbered(template_idx, units) {
             let first = rows.len();
-            rows.resize(first + reach, [0; LABELS]);
+            rows.resize(first + reach, Row::default());
             for &(at, weight) in weights {
-                rows[first + usize::from(at) / LABELS][usize::from(at) % LABELS] = weight;
+                rows[first + usize::from(at) / LABELS].set(usize::from(at) % LABELS, weight);
             }
             numbers.push((key, number));
         }
@@ -168,32 +190,35 @@ impl Run {
         scratch: &mut Scratch,
     ) {
         let Scratch { sums, asked, found, .. } = scratch;
-        let template = &TEMPLATES[template_idx];
-        let units = (start + 1).saturating_sub(template.reach)..(end + template.reach).min(sequence.len());
-        let first = |idx: usize| (idx + MARGIN - start).saturating_add_signed(template.first);
+        let Template { stream, width, first, reach } = TEMPLATES[template_idx];
+        let units = (start + 1).saturating_sub(reach)..(end + reach).min(sequence.len());
+        let first = (units.start + MARGIN - start).saturating_add_signed(first);
+        let first = u32::try_from(first).unwrap_or_default();
+        let stream = sequence.stream(stream).get(units.start..).unwrap_or_default();
+        // Each key is the one before, with a value more at its end and one less in front.
+        let (head, rest) = stream.split_at_checked(width - 1).unwrap_or((stream, &[]));
+        let join = |key: u64, &value: &u16| key << 16 | u64::from(value);
+        let mut key = head.iter().fold(0, join);
+        let mask = (1 << (16 * width)) - 1;
         asked.resize(units.len() + 1, Default::default());
         let mut n_asked = 0;
-        for idx in units {
-            let Some(key) = sequence.unit(template_idx, idx) else { break };
-            let place = Table::place(key);
-            asked[n_asked] = (place, first(idx));
+        for (value, first) in rest.iter().take(units.len()).zip(first..) {
+            key = join(key, value) & mask;
+            let place = Table::place(key << 3 | template_idx as u64);
+            asked[n_asked] = (place, first);
             n_asked += usize::from(self.numbers.may_hold(place));
         }
         found.clear();
         found.extend(asked[..n_asked].iter().map(|&(place, first)| (self.numbers.get(place), first)));
         // One look at each before any is added, for the same reason.
         let seen =
-            found.iter().fold(0, |seen, &(number, _)| seen ^ self.rows[number as usize * self.reach][0]);
+            found.iter().fold(0, |seen, &(number, _)| seen ^ self.rows[number as usize * self.reach].0[0][0]);
         std::hint::black_box(seen);
         for &(number, first) in &*found {
             let rows = number as usize * self.reach;
-            for (sums, row) in sums[first..].iter_mut().zip(&self.rows[rows..rows + self.reach]) {
-                // Copies, so that the compiler sees no overlap and adds all at once.
-                let (mut added, row) = (*sums, *row);
-                for (sum, weight) in added.0.iter_mut().zip(row) {
-                    *sum += i16::from(weight);
-                }
-                *sums = added;
+            for (sums, row) in sums[first as usize..].iter_mut().zip(&self.rows[rows..rows + self.reach]) {
+                let half = |half: usize| plus(sums.0[half], widened(&row.0[half]));
+                sums.0 = [half(0), half(1)];
             }
         }
     }
@@ -262,23 +287,16 @@ impl Model {
         for (run, template_idx) in self.runs.iter().zip(RUNS).filter(|(run, _)| run.has_units()) {
             run.add_all(template_idx, sequence, start, end, scratch);
         }
-        let Scratch { sums, best, labels, .. } = scratch;
-        let scores = (start..end).zip(&sums[MARGIN..]).map(|(idx, sums)| {
+        let Scratch { sums, scores, best, labels, .. } = scratch;
+        scores.clear();
+        scores.extend(sums[MARGIN..].iter().take(end - start).map(|sums| {
             let mut scores = [0.0; LABELS];
-            for (score, sum) in scores.iter_mut().zip(sums.0) {
+            for (score, &sum) in scores.iter_mut().zip(sums.0.as_flattened()) {
                 *score = f32::from(sum);
             }
-            let barred = sequence.barred(idx);
-            debug_assert!(barred >> OUTSIDE & 1 == 0, "outside is never barred");
-            if barred != 0 {
-                for (label, score) in scores.iter_mut().enumerate() {
-                    if barred >> label & 1 == 1 {
-                        *score = f32::NEG_INFINITY;
-                    }
-                }
-            }
             scores
-        });
+        }));
+        bar(sequence, start, scores);
         self.transitions.decode(scores, best, labels);
         labels
     }
@@ -293,12 +311,11 @@ impl Model {
             let Some(sums) = sums.get_mut(idx..).and_then(<[Sums]>::first_chunk_mut::<REACH>) else { break };
             let rows = self.codes.rows(code).iter().zip(self.words.rows(word)).zip(self.chars.rows(c));
             for (sums, ((of_code, of_word), of_char)) in sums.iter_mut().zip(rows) {
-                // A copy, so that the compiler sees no overlap and adds all at once.
-                let mut added = *sums;
-                for (label, sum) in added.0.iter_mut().enumerate() {
-                    *sum += of_code.0[label] + of_word.0[label] + i16::from(of_char.0[label]);
-                }
-                *sums = added;
+                let half = |half: usize| {
+                    let wide = plus(of_code.0[half], of_word.0[half]);
+                    plus(plus(sums.0[half], wide), widened(&of_char.0[half]))
+                };
+                sums.0 = [half(0), half(1)];
             }
         }
     }
@@ -364,6 +381,32 @@ impl Model {
             units.push((key, weights));
         }
         rest.is_empty().then(|| Self::build(scale, units, Transitions(transitions)))
+    }
+}
+
+/// Takes from the positions from `start` on the labels that cannot stand there. Only marks, letters and dots
+/// bar any, at their place and, dots, beside it.
+fn bar(sequence: &Sequence, start: usize, scores: &mut [Scores]) {
+    let range = start.saturating_sub(1)..(start + scores.len() + 1).min(sequence.len());
+    let mut bar = |idx: usize| {
+        let Some(scores) = idx.checked_sub(start).and_then(|idx| scores.get_mut(idx)) else { return };
+        let barred = sequence.barred(idx);
+        debug_assert!(barred >> OUTSIDE & 1 == 0, "outside is never barred");
+        for (label, score) in scores.iter_mut().enumerate() {
+            if barred >> label & 1 == 1 {
+                *score = f32::NEG_INFINITY;
+            }
+        }
+    };
+    for (idx, &code) in range.clone().zip(&sequence.stream(Stream::Codes)[range]) {
+        let class = code % 8;
+        if class < CharClass::Plain as u16 {
+            bar(idx);
+            if class == CharClass::MiddleDot as u16 {
+                bar(idx.wrapping_sub(1));
+                bar(idx + 1);
+            }
+        }
     }
 }
 

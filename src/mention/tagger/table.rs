@@ -42,11 +42,11 @@ impl Table {
     /// Where `key` would be.
     #[allow(clippy::cast_possible_truncation)]
     pub(super) fn place(key: u64) -> Place {
-        // Two rounds of multiply and fold; the factor is 2^64 over the golden ratio (Knuth).
-        const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
-        let mixed = (key ^ key >> 32).wrapping_mul(FACTOR);
-        let mixed = (mixed ^ mixed >> 29).wrapping_mul(FACTOR);
-        Place { at: (mixed >> 32) as u32, mark: (mixed ^ mixed >> 32) as u32 }
+        // All 128 bits of the product, folded: the factor is 2^64 over the golden ratio (Knuth).
+        const FACTOR: u128 = 0x9e37_79b9_7f4a_7c15;
+        let product = u128::from(key) * FACTOR;
+        let mixed = product as u64 ^ (product >> 64) as u64;
+        Place { at: (mixed >> 32) as u32, mark: mixed as u32 }
     }
 
     /// Whether the key of `place` may be in the table.

@@ -135,7 +135,7 @@ impl Weights {
             for &idx in &order {
                 let sequence = &sequences[idx];
                 self.score(sequence, &mut scores);
-                self.transitions.decode(scores.iter().copied(), &mut back, &mut found);
+                self.transitions.decode(&scores, &mut back, &mut found);
                 if found.iter().zip(&sequence.allowed).any(|(&label, allowed)| allowed >> label & 1 == 0) {
                     for (position, allowed) in scores.iter_mut().zip(&sequence.allowed) {
                         for (label, score) in position.iter_mut().enumerate() {
@@ -144,7 +144,7 @@ impl Weights {
                             }
                         }
                     }
-                    self.transitions.decode(scores.iter().copied(), &mut back, &mut right);
+                    self.transitions.decode(&scores, &mut back, &mut right);
                     self.update(sequence, &found, &right);
                 }
                 self.step += 1.0;
