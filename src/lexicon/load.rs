@@ -67,7 +67,7 @@ const FORMATS: &[Format] = &[
         kind: Some(EntityKind::Person),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Person)?)),
-        builtin: layers!("persons.tsv"),
+        builtin: layers!("cedict/persons.tsv", "persons.tsv"),
     },
     Format {
         file: "organizations.tsv",
