@@ -5,6 +5,7 @@
 mod body;
 mod body_sighting;
 mod document;
+mod doubt;
 mod edge;
 #[cfg(test)]
 pub(crate) mod marked;

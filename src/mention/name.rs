@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Form, Mention, Tagged, Tagger, body, body_sighting, edge, sighting};
+use super::{Form, Mention, Tagged, Tagger, body, body_sighting, doubt, edge, sighting};
 use crate::lexicon::{Class, EntityKind, Entry, Hit, Hits, Lexicon, is_han, is_pair};
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -23,12 +23,21 @@ pub(super) fn find(
 ) -> Vec<Mention> {
     let mut names = user_names(lexicon, hits);
     let folded = &structure.folded;
-    let tagged = tagger.tag(folded, &structure.blocks, hits);
-    let tagged = listed_kinds(tagged, hits);
+    let weighed = tagger.weigh(folded, &structure.blocks, hits);
+    let guesses = doubt::guesses(folded, hits, &weighed);
+    let tagged = listed_kinds(weighed.into_iter().map(|(name, _)| name).collect(), hits);
     let tagged = edge::mend(folded, hits, tagged);
     let read: Vec<Span> = tagged.iter().map(|name| name.span).collect();
     let tagged = body::complete(folded, lexicon, hits, tagged);
-    let rule = |span: &Span| if read.binary_search(span).is_ok() { "tagger" } else { "head" };
+    let is_guess = |span: &Span| {
+        let next = guesses.partition_point(|guess| guess.end <= span.start);
+        guesses.get(next).is_some_and(|guess| guess.overlaps(*span))
+    };
+    let rule = |span: &Span| match read.binary_search(span) {
+        Ok(_) if is_guess(span) => "guess",
+        Ok(_) => "tagger",
+        Err(_) => "head",
+    };
     let tagged: Vec<_> = tagged.into_iter().map(|name| (name.span, name.kind, rule(&name.span))).collect();
     lay_under(&mut names, credits(structure));
     let bodies = body_sighting::find(folded, &structure.blocks, hits);

@@ -56,6 +56,11 @@ impl Known {
         self.count() > 1 || self.count() > 0 && self.signs[index(self.kind())] > 0
     }
 
+    /// Whether anything but the tagger speaks for it.
+    pub(super) fn has_sign(&self) -> bool {
+        self.fixed || self.signs.iter().any(|&signs| signs > 0)
+    }
+
     /// Whether the occurrences that were missed are names, too.
     pub(super) fn spreads(&self, surface: &str) -> bool {
         let signs = self.signs[index(self.kind())];

@@ -37,6 +37,7 @@ pub(super) fn repair(
     cut_before_titles(article, titles, mentions);
     place::after_title(article, structure, titles, mentions);
     let mut known = collect(structure, lexicon, hits, titles, name_pairs, mentions);
+    drop_guesses(text, &mut known, mentions);
     cut_edges(article, text, &known, mentions);
     agree_on_kinds(text, &known, mentions);
     let found = occurrences(text, &known);
@@ -63,6 +64,30 @@ fn drop_glosses(name_pairs: &[NamePair], mentions: &mut Vec<Mention>) {
         let next = glosses.partition_point(|gloss| gloss.end <= mention.span.start);
         let inside = glosses.get(next).is_some_and(|gloss| gloss.contains(mention.span));
         mention.rule.ends_with("/user") || !inside && !others.contains(mention.text.as_str())
+    });
+}
+
+/// Drops what the tagger guessed and nothing in the article bears out: neither a second place nor a title, a
+/// gloss, a longer name.
+fn drop_guesses(text: &str, known: &mut BTreeMap<&str, Known>, mentions: &mut Vec<Mention>) {
+    if !mentions.iter().any(|mention| mention.rule.ends_with("/guess")) {
+        return;
+    }
+    let initials = place::initials(known);
+    mentions.retain(|mention| {
+        let surface = mention.span.of(text);
+        let mut chars = surface.chars();
+        // 习 of 习近平.
+        let is_surname = chars.next().is_some_and(|c| initials.contains(&c))
+            && chars.next().is_none()
+            && mention.kind == EntityKind::Person;
+        let keep = !mention.rule.ends_with("/guess")
+            || is_surname
+            || known.get(surface).is_none_or(|known| known.count() > 1 || known.has_sign());
+        if !keep {
+            known.remove(surface);
+        }
+        keep
     });
 }
 

@@ -60,14 +60,8 @@ pub(super) fn surname_before_title(
     known: &BTreeMap<&str, Known>,
     mentions: &mut Vec<Mention>,
 ) {
-    let surnames: BTreeSet<char> = known
-        .iter()
-        .filter(|(name, known)| {
-            known.kind() == EntityKind::Person && (2..=3).contains(&name.chars().count()) && known.count() > 0
-        })
-        .filter_map(|(name, _)| name.chars().next())
-        .filter(|&c| crate::lexicon::is_surname(c))
-        .collect();
+    let mut surnames = initials(known);
+    surnames.retain(|&c| crate::lexicon::is_surname(c));
     if surnames.is_empty() {
         return;
     }
@@ -89,4 +83,12 @@ pub(super) fn surname_before_title(
             add(article, span, EntityKind::Person, "surname", mentions);
         }
     }
+}
+
+/// The first characters of the persons whom the article names in full: surnames, mostly.
+pub(super) fn initials(known: &BTreeMap<&str, Known>) -> BTreeSet<char> {
+    let persons = known.iter().filter(|(name, known)| {
+        known.kind() == EntityKind::Person && (2..=3).contains(&name.chars().count()) && known.count() > 0
+    });
+    persons.filter_map(|(name, _)| name.chars().next()).collect()
 }

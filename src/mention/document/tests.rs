@@ -6,10 +6,16 @@ use super::*;
 /// Renders what the pass makes of the marked names: nested names are left out.
 #[track_caller]
 fn check(marked: &str, expected: &str) {
+    check_rule("test/tagger", marked, expected);
+}
+
+/// The same for names that `rule` found.
+#[track_caller]
+fn check_rule(rule: &str, marked: &str, expected: &str) {
     let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
     let (article, structure, mut mentions) = marked::read(marked);
     for mention in &mut mentions {
-        mention.rule = "test/tagger".to_owned();
+        rule.clone_into(&mut mention.rule);
     }
     let hits = lexicon.hits(&structure.folded);
     let titles = title::find(&article, &structure, &lexicon, &hits);
@@ -119,4 +125,12 @@ fn hostile_text_is_no_trouble() {
 fn a_country_does_not_reach_into_a_title() {
     check("{l美国}务卿访问{l法国}", "{l美}国务卿访问{l法国}");
     check("{l美国}总统会见{l台北市}长", "{l美国}总统会见{l台北市}长");
+}
+
+#[test]
+fn a_guess_is_believed_when_the_article_bears_it_out() {
+    check_rule("test/guess", "她在{l群里}说好。", "她在群里说好。");
+    check_rule("test/guess", "{l群里}说好，去{l群里}。", "{l群里}说好，去{l群里}。");
+    check_rule("test/guess", "教授{p文木}说好。", "教授{p文木}说好。");
+    check_rule("test/guess", "{p习近平}说好，{p习}在家。", "{p习近平}说好，{p习}在家。");
 }

@@ -17,6 +17,7 @@ mod titled;
 use super::tagger::Tagged;
 use crate::Span;
 use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS, is_foreign};
+pub(super) use place::PLACE_LAST;
 pub(super) use titled::after_titles;
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.

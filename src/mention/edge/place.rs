@@ -6,7 +6,7 @@ use crate::Span;
 use crate::lexicon::{Class, EntityKind, is_han, is_pair, is_word};
 
 /// What may follow a place's name and belong to it: 哈尔科夫|州.
-const PLACE_LAST: &str =
+pub(in crate::mention) const PLACE_LAST: &str =
     "省市县区州岛海湾港城镇村乡山河江湖路街桥站门关府道峡原洲郡郊堡坡屯旗盟国川线角谷塔宫";
 
 /// What stands before or behind a country of one character and makes a word with it: 访|华, 美|方, 中|日.

@@ -172,6 +172,11 @@ impl Tagger {
     /// The names in `blocks` of the folded text, sorted, none overlapping another.
     #[must_use]
     pub fn tag(&self, folded: &str, blocks: &[Span], hits: &Hits) -> Vec<Tagged> {
+        self.weigh(folded, blocks, hits).into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The same names, each with how much its labels outscore none: what is near zero might as well be none.
+    pub(super) fn weigh(&self, folded: &str, blocks: &[Span], hits: &Hits) -> Vec<(Tagged, f32)> {
         // Characters tagged at a time when no sentence ends: bounds the memory.
         const PIECE: usize = 4096;
         let mut tagged = Vec::new();
@@ -184,16 +189,17 @@ impl Tagger {
             while start < sequence.len() {
                 let most = sequence.len().min(start + PIECE);
                 let end = (start..most).find(|&idx| sequence.ends_sentence(idx)).map_or(most, |idx| idx + 1);
-                let labels = self.model.label(&sequence, start, end, &mut scratch);
+                self.model.label(&sequence, start, end, &mut scratch);
                 let mut begin = start;
-                for (idx, &label) in (start..).zip(labels) {
+                for (idx, &label) in (start..).zip(&scratch.labels) {
                     let Some((kind_idx, part)) = meaning(label) else { continue };
                     if matches!(part, Part::Begin | Part::Single) {
                         begin = idx;
                     }
                     if matches!(part, Part::End | Part::Single) {
                         let span = Span::new(sequence.offsets[begin], sequence.offsets[idx + 1]);
-                        tagged.push(Tagged { span, kind: KINDS[kind_idx] });
+                        let margin = self.model.margin(&scratch, begin - start, idx - start);
+                        tagged.push((Tagged { span, kind: KINDS[kind_idx] }, margin));
                     }
                 }
                 start = end;

@@ -122,7 +122,8 @@ pub(super) struct Scratch {
     scores: Vec<Scores>,
     /// The scores of the best sequences up to each position.
     best: Vec<Scores>,
-    labels: Vec<u8>,
+    /// What [`Model::label`] found best.
+    pub labels: Vec<u8>,
 }
 
 /// The units of the template with this index, each with its number, from 1 on.
@@ -274,13 +275,7 @@ impl Model {
     }
 
     /// The best labels of the positions `start..end` of a sequence.
-    pub(super) fn label<'a>(
-        &self,
-        sequence: &Sequence,
-        start: usize,
-        end: usize,
-        scratch: &'a mut Scratch,
-    ) -> &'a [u8] {
+    pub(super) fn label(&self, sequence: &Sequence, start: usize, end: usize, scratch: &mut Scratch) {
         scratch.sums.clear();
         scratch.sums.resize(end - start + 2 * MARGIN, Sums::default());
         self.add_singles(sequence, start, end, &mut scratch.sums);
@@ -298,7 +293,25 @@ impl Model {
         }));
         bar(sequence, start, scores);
         self.transitions.decode(scores, best, labels);
-        labels
+    }
+
+    /// By how much the name at `first..=last` of what was labelled last outscores nothing in its place,
+    /// in the units of training.
+    pub(super) fn margin(&self, scratch: &Scratch, first: usize, last: usize) -> f32 {
+        let label_at = |idx: usize| usize::from(scratch.labels.get(idx).copied().unwrap_or(OUTSIDE));
+        let step = |from: usize, to: usize| self.transitions.0[from][to];
+        let outside = usize::from(OUTSIDE);
+        let (mut named, mut unnamed) = (first.checked_sub(1).map_or(outside, label_at), outside);
+        let mut margin = step(named, label_at(first)) - step(named, outside);
+        for (idx, scores) in (first..=last).zip(scratch.scores.iter().skip(first)) {
+            if idx > first {
+                margin += step(named, label_at(idx)) - step(unnamed, outside);
+            }
+            (named, unnamed) = (label_at(idx), outside);
+            margin += scores[named] - scores[unnamed];
+        }
+        margin += step(named, label_at(last + 1)) - step(unnamed, label_at(last + 1));
+        margin / self.scale
     }
 
     /// Adds what the units of one character score of the positions from `start` on.
