@@ -81,7 +81,7 @@ const FORMATS: &[Format] = &[
         kind: Some(EntityKind::Place),
         columns: Name::COLUMNS,
         parse: |row| Ok(Entry::Name(Name::parse(row, EntityKind::Place)?)),
-        builtin: layers!("places.tsv"),
+        builtin: layers!("cedict/places.tsv", "places.tsv"),
     },
     Format {
         file: "bodies.tsv",
