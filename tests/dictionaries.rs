@@ -171,6 +171,10 @@ fn names_are_found() {
     check("北约", EntityKind::Organization, Some("北大西洋公约组织"));
     check("布林肯", EntityKind::Person, None);
     check("川普", EntityKind::Person, Some("特朗普"));
+    check("世银", EntityKind::Organization, Some("世界银行"));
+    check("史提夫·贾伯斯", EntityKind::Person, Some("史蒂夫·乔布斯"));
+    check("坎培拉", EntityKind::Place, Some("堪培拉"));
+    check("雅鲁藏布江", EntityKind::Place, None);
 }
 
 #[test]
