@@ -88,10 +88,14 @@ static OPENS_JAPANESE: Lazy<Vec<bool>> = Lazy::new(|| {
     opens
 });
 
+/// Whether `c`, folded, begins a common Japanese surname.
+pub(crate) fn opens_japanese_surname(c: char) -> bool {
+    OPENS_JAPANESE.get(c as usize).is_some_and(|&opens| opens)
+}
+
 /// Whether two characters, folded, are a common Japanese surname.
 pub(crate) fn is_japanese_surname(first: char, second: char) -> bool {
-    OPENS_JAPANESE.get(first as usize).is_some_and(|&opens| opens)
-        && JAPANESE.contains(&pack_pair(first, second))
+    opens_japanese_surname(first) && JAPANESE.contains(&pack_pair(first, second))
 }
 
 /// The class of every character of the Basic Multilingual Plane.

@@ -31,6 +31,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 pub use body::{BodyHead, HeadStrength};
 pub(crate) use character::{
     CharClass, MIDDLE_DOTS, TRANSLITERATION, is_foreign, is_han, is_japanese_surname, is_surname,
+    opens_japanese_surname,
 };
 pub use context::Context;
 use context::Contexts;

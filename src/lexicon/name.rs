@@ -52,7 +52,9 @@ impl Name {
 
     /// Where the row stands: `persons.tsv:12`, the path of a user's file, or `user` for a name added in code.
     pub(crate) fn place(&self) -> String {
-        self.row.as_ref().map_or_else(|| "user".to_owned(), |(file, line)| format!("{file}:{line}"))
+        self.row
+            .as_ref()
+            .map_or_else(|| "user".to_owned(), |(file, line)| [file, ":", &line.to_string()].concat())
     }
 
     pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort", "country"];

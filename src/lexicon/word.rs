@@ -82,7 +82,7 @@ fn number(c: char) -> u64 {
     u64::from(u32::from(c))
 }
 
-/// Hashes packed words and single characters.
+/// Hashes packed words, single characters and names.
 pub(crate) type PackedHash = BuildHasherDefault<PackedHasher>;
 
 /// Mixes a packed word; the standard hasher takes four times as long, and names ask for words at
@@ -96,9 +96,15 @@ impl Hasher for PackedHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte) ^ self.0);
+        for part in bytes.chunks(8) {
+            let mut key = [0; 8];
+            key[..part.len()].copy_from_slice(part);
+            self.write_u64(u64::from_le_bytes(key) ^ self.0);
         }
+    }
+
+    fn write_u8(&mut self, key: u8) {
+        self.write_u64(u64::from(key) ^ self.0);
     }
 
     fn write_u32(&mut self, key: u32) {

@@ -43,16 +43,26 @@ static QUOTED: Lazy<Regex> = Lazy::new(|| {
     .expect("the pattern is valid")
 });
 
-/// A name in Latin letters, at most four words, with the sort of body before it or its people behind it.
-static LATIN: Lazy<Regex> = Lazy::new(|| {
-    Regex::new(
-        r"(?x)
-        (?P<sort> (?:公司|媒体|网站|智库|频道|电视台|平台|企业|集团|银行|运营商|供应商|制造商) )?
-        \ ? (?P<name> [A-Z][A-Za-z0-9&.'-]+ (?: \ [A-Z][A-Za-z0-9&.'-]* ){0,3} )
-        \ ? (?P<staff> (?:的?(?:首席|董事|执行董事|执行长|行政总裁|总裁|分析师|高级|创始人|创办人)|公司|集团|电视台) )?",
-    )
-    .expect("the pattern is valid")
-});
+/// Sorts of bodies before a name in Latin letters.
+const LATIN_SORTS: [&str; 13] = [
+    "公司",
+    "媒体",
+    "网站",
+    "智库",
+    "频道",
+    "电视台",
+    "平台",
+    "企业",
+    "集团",
+    "银行",
+    "运营商",
+    "供应商",
+    "制造商",
+];
+
+/// The people of a body behind its name in Latin letters, perhaps behind a 的.
+const LATIN_STAFF: [&str; 10] =
+    ["首席", "董事", "执行董事", "执行长", "行政总裁", "总裁", "分析师", "高级", "创始人", "创办人"];
 
 /// The bodies that stand in quotation marks or in Latin letters beside a word that says so; sorted.
 pub(super) fn find(text: &str, blocks: &[Span], hits: &Hits) -> Vec<(Span, &'static str)> {
@@ -63,6 +73,12 @@ pub(super) fn find(text: &str, blocks: &[Span], hits: &Hits) -> Vec<(Span, &'sta
         // A pattern that begins at the mark is faster than one that begins with the sorts.
         for (at, _) in piece.match_indices(['“', '「', '『', '"']) {
             if at < reach {
+                continue;
+            }
+            // Most quotations are longer than a name.
+            let mut inside = piece[at..].chars().skip(1).take(11);
+            let length = inside.position(|c| matches!(c, '”' | '」' | '』' | '"'));
+            if length.is_none_or(|length| length < 3) {
                 continue;
             }
             let Some(captures) = QUOTED.captures(&piece[at..]) else { continue };
@@ -82,23 +98,64 @@ pub(super) fn find(text: &str, blocks: &[Span], hits: &Hits) -> Vec<(Span, &'sta
         if !piece.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase()) {
             continue;
         }
-        for captures in LATIN.captures_iter(piece) {
-            let Some(name) = captures.name("name") else { continue };
-            let name = Span::new(block.start + name.start(), block.start + name.end());
-            let rule = match (captures.name("sort"), captures.name("staff")) {
-                (_, Some(_)) => "staff",
-                (Some(_), None) => "sort",
-                (None, None) => continue,
+        let mut at = 0;
+        while let Some(passed) = piece.as_bytes()[at..].iter().position(u8::is_ascii_uppercase) {
+            let (reach, start) = (at, at + passed);
+            let Some(end) = latin_end(piece.as_bytes(), start) else {
+                at = start + 1;
+                continue;
+            };
+            let before = &piece[reach..start];
+            let before = before.strip_suffix(' ').unwrap_or(before);
+            let after = piece[end..].strip_prefix(' ').unwrap_or(&piece[end..]);
+            let staff = staff_of(after);
+            at = piece.len() - after.len() + staff.unwrap_or(0);
+            let rule = match staff {
+                Some(_) => "staff",
+                None if LATIN_SORTS.iter().any(|sort| before.ends_with(sort)) => "sort",
+                None => continue,
             };
             // iPhone公司 does not begin with Phone.
-            if !text[..name.start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
-                found.push((name, rule));
+            if !piece[..start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+                found.push((Span::new(block.start + start, block.start + end), rule));
             }
         }
     }
     found.sort_unstable();
     found.dedup_by(|next, last| next.0.start < last.0.end);
     found
+}
+
+/// Where the name ends that begins with the capital at `start`: at most four words with a capital each, the
+/// first of two characters and more.
+fn latin_end(text: &[u8], start: usize) -> Option<usize> {
+    let word_end = |from: usize| {
+        let goes_on = |byte: &&u8| byte.is_ascii_alphanumeric() || b"&.'-".contains(byte);
+        from + text[from..].iter().take_while(goes_on).count()
+    };
+    let mut end = word_end(start + 1);
+    if end == start + 1 {
+        return None;
+    }
+    for _ in 0..3 {
+        let [b' ', capital, ..] = &text[end..] else { break };
+        if !capital.is_ascii_uppercase() {
+            break;
+        }
+        end = word_end(end + 2);
+    }
+    Some(end)
+}
+
+/// How long the word for the people of a body, or for its sort, is that `after` begins with.
+fn staff_of(after: &str) -> Option<usize> {
+    let person = after.strip_prefix('的').unwrap_or(after);
+    let staff = LATIN_STAFF.iter().find(|staff| person.starts_with(**staff));
+    let staff = staff.map(|staff| after.len() - person.len() + staff.len());
+    staff.or_else(|| {
+        let sort = ["公司", "集团", "电视台"].into_iter().find(|sort| after.starts_with(sort));
+        sort.map(str::len)
+    })
 }
 
 /// Whether what stands in quotation marks may be a name: 港版国安法 and 一带一路 are none.

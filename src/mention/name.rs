@@ -198,13 +198,13 @@ fn credits(structure: &Structure) -> Vec<Found> {
     });
     let mut names = Vec::new();
     for &block in &structure.blocks {
-        let photos = PHOTO.captures_iter(block.of(&structure.folded)).filter_map(|credit| credit.get(1));
+        let piece = block.of(&structure.folded);
+        let photos = piece.contains('/').then(|| PHOTO.captures_iter(piece));
+        let photos = photos.into_iter().flatten().filter_map(|credit| credit.get(1));
         names.extend(photos.map(|name| {
             (Span::new(block.start + name.start(), block.start + name.end()), EntityKind::Person, "credit")
         }));
-        // One of these stands in every line that names an editor, and in few others.
-        let lined = block.of(&structure.folded).contains(['：', ':', '编']);
-        let credits = lined.then(|| CREDIT.captures_iter(block.of(&structure.folded)));
+        let credits = may_credit(piece).then(|| CREDIT.captures_iter(piece));
         for credit in credits.into_iter().flatten() {
             let Some(list) = credit.get(1) else { continue };
             let mut at = block.start + list.start();
@@ -220,6 +220,21 @@ fn credits(structure: &Structure) -> Vec<Found> {
     names.sort_by_key(|(span, ..)| span.start);
     names.dedup_by(|next, last| next.0.start < last.0.end);
     names
+}
+
+/// Whether an editor may be named: a word for one stands before a colon, or one that needs none anywhere.
+fn may_credit(piece: &str) -> bool {
+    const BEFORE_COLON: [&str; 12] =
+        ["编辑", "编译", "翻译", "撰稿", "审校", "校对", "作者", "记者", "摄影", "撰文", "监制", "主播"];
+    let before_colon = |colon: char| {
+        piece.match_indices(colon).any(|(at, _)| {
+            let before = &piece[..at];
+            let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
+            BEFORE_COLON.iter().any(|role| before.ends_with(role))
+        })
+    };
+    let edited = |(at, _)| piece[..at].ends_with(['责', '网']) || piece[..at].ends_with("责任");
+    piece.match_indices('编').any(edited) || before_colon('：') || before_colon(':')
 }
 
 /// Words of an editor's line that are no names.

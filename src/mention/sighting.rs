@@ -11,8 +11,8 @@
 
 use crate::Span;
 use crate::lexicon::{
-    Class, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han, is_japanese_surname,
-    is_pair, is_surname, is_word, word_class,
+    CharClass, Class, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han,
+    is_japanese_surname, is_pair, is_surname, is_word, opens_japanese_surname, word_class,
 };
 
 /// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
@@ -85,24 +85,34 @@ pub(super) fn find(
         let mut at = block.start;
         let mut next_taken = taken.partition_point(|(name, _)| name.end <= block.start);
         let mut behind_foreign = false;
+        // Where the next name starts; looked up when it is reached.
+        let mut limit = at;
         while let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) {
-            while taken.get(next_taken).is_some_and(|(name, _)| name.end <= at) {
-                next_taken += 1;
+            if at >= limit {
+                while taken.get(next_taken).is_some_and(|(name, _)| name.end <= at) {
+                    next_taken += 1;
+                }
+                if let Some((name, _)) = taken.get(next_taken).filter(|(name, _)| name.start <= at) {
+                    at = name.end;
+                    behind_foreign = false;
+                    continue;
+                }
+                limit = taken.get(next_taken).map_or(block.end, |(name, _)| name.start.min(block.end));
             }
-            if let Some((name, _)) = taken.get(next_taken).filter(|(name, _)| name.start <= at) {
-                at = name.end;
-                behind_foreign = false;
+            let class = CharClass::of(c);
+            let surname = matches!(class, CharClass::Surname | CharClass::Both);
+            let foreign = matches!(class, CharClass::Foreign | CharClass::Both);
+            let opens = !std::mem::replace(&mut behind_foreign, foreign) && foreign;
+            let japanese = || {
+                opens_japanese_surname(c)
+                    && scene.after(at + c.len_utf8()).is_some_and(|second| is_japanese_surname(c, second))
+            };
+            if !surname && !opens && !japanese() {
+                at += c.len_utf8();
                 continue;
             }
-            let limit = taken.get(next_taken).map_or(block.end, |(name, _)| name.start.min(block.end));
-            let (surname, foreign) = (is_surname(c), is_foreign(c));
-            let opens = !std::mem::replace(&mut behind_foreign, foreign) && foreign;
-            let japanese =
-                || scene.after(at + c.len_utf8()).is_some_and(|second| is_japanese_surname(c, second));
             candidates.clear();
-            if surname || opens || is_han(c) && japanese() {
-                scene.add_candidates(at, limit, &mut candidates);
-            }
+            scene.add_candidates(at, limit, &mut candidates);
             let found = candidates.iter().find_map(|&span| Some((span, scene.rule(span, block)?)));
             if let Some((span, _)) = found {
                 seen.extend(found);

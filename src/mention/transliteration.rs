@@ -28,8 +28,9 @@ const UNSPELLED: f32 = -1.0;
 
 /// What the characters stand for.
 struct Segments {
-    /// The characters of the table, numbered.
-    numbers: HashMap<char, u64, PackedHash>,
+    /// The characters of the table: the number of each, and a bit for every letter with which what it stands
+    /// for begins.
+    numbers: HashMap<char, (u64, u32), PackedHash>,
     /// Log odds of letters ([`packed`]), by these and the number of the character before them.
     odds: HashMap<u64, f32, PackedHash>,
 }
@@ -64,7 +65,9 @@ static SEGMENTS: Lazy<Segments> = Lazy::new(|| {
     let total: f32 = overall.values().sum();
     let (mut numbers, mut odds) = (HashMap::default(), HashMap::default());
     for ((surface, segments), number) in rows.into_iter().zip(0..) {
-        numbers.insert(surface, number);
+        let firsts = segments.iter().filter_map(|(letters, _)| letters.bytes().next());
+        let firsts = firsts.fold(0, |firsts, letter| firsts | 1 << (letter & 31));
+        numbers.insert(surface, (number, firsts));
         let sum: f32 = segments.iter().map(|&(_, count)| count).sum();
         for (letters, count) in segments {
             // A silent character tells nothing about the letters.
@@ -134,8 +137,13 @@ impl Latin {
                     next[edge] = reach[edge] + 1.0;
                 }
             } else {
-                let number = SEGMENTS.numbers.get(&c);
+                let segments = SEGMENTS.numbers.get(&c);
                 for start in 0..=n_letters {
+                    // Most characters stand for nothing that begins with the letter.
+                    let begins = letters
+                        .get(start)
+                        .zip(segments)
+                        .is_some_and(|(letter, (_, firsts))| firsts >> (letter & 31) & 1 == 1);
                     let mut key = 0;
                     for len in 0..=MAX_SEGMENT.min(n_letters - start) {
                         if len > 0 {
@@ -145,8 +153,9 @@ impl Latin {
                         if after == f32::NEG_INFINITY {
                             continue;
                         }
-                        let odds = match number {
-                            Some(number) => {
+                        let odds = match segments {
+                            Some(_) if len > 0 && !begins => UNSEEN,
+                            Some((number, _)) => {
                                 let key = number << LETTER_BITS | key;
                                 SEGMENTS.odds.get(&key).copied().unwrap_or(UNSEEN)
                             }

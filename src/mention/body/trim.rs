@@ -7,7 +7,7 @@ use crate::lexicon::{Class, EntityKind, Hit, WordClass, is_han, is_pair, is_word
 
 impl Bodies<'_> {
     /// 总统府|会见|滨海国外交部: two names where a verb of meeting or saying stands before a known one.
-    pub(super) fn split(&self, name: Tagged) -> Vec<Tagged> {
+    pub(super) fn split(&self, name: Tagged) -> impl Iterator<Item = Tagged> + use<> {
         let verb = |hit: &&Hit| {
             hit.span.start > name.span.start
                 && hit.span.end < name.span.end
@@ -18,13 +18,16 @@ impl Bodies<'_> {
                         && self.ends_with_head(name.span))
         };
         if name.kind != EntityKind::Organization || self.is_known(name.span) {
-            return vec![name];
+            return [Some(name), None].into_iter().flatten();
         }
-        let Some(verb) = self.hits.starting_in(name.span).iter().find(verb) else { return vec![name] };
+        let Some(verb) = self.hits.starting_in(name.span).iter().find(verb) else {
+            return [Some(name), None].into_iter().flatten();
+        };
         let left = Span::new(name.span.start, verb.span.start);
         let right = Span::new(verb.span.end, name.span.end);
         let whole = |span: &Span| self.is_known(*span) || self.ends_with_head(*span);
-        [left, right].into_iter().filter(whole).map(|span| Tagged { span, ..name }).collect()
+        let part = |span: Span| whole(&span).then_some(Tagged { span, ..name });
+        [part(left), part(right)].into_iter().flatten()
     }
 
     /// A body's name without the words that the tagger took along; `None` when nothing is left.

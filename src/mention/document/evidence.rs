@@ -1,9 +1,9 @@
 //! What an article says for each of its names.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::super::{Mention, NamePair, TitleMention};
-use crate::lexicon::{Class, EntityKind, Entry, Hits, Lexicon};
+use crate::lexicon::{Class, EntityKind, Entry, Hits, Lexicon, PackedHash};
 use crate::text::Structure;
 
 /// The evidence for one name of the article.
@@ -20,6 +20,9 @@ pub(super) struct Known {
     /// Whether the user gave it.
     pub fixed: bool,
 }
+
+/// The names of an article, folded, and what is known of each.
+pub(super) type KnownNames<'t> = HashMap<&'t str, Known, PackedHash>;
 
 const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Organization, EntityKind::Place];
 
@@ -90,9 +93,9 @@ pub(super) fn collect<'t>(
     titles: &[TitleMention],
     name_pairs: &[NamePair],
     mentions: &[Mention],
-) -> BTreeMap<&'t str, Known> {
+) -> KnownNames<'t> {
     let text = structure.folded.as_str();
-    let mut known: BTreeMap<&str, Known> = BTreeMap::new();
+    let mut known = KnownNames::default();
     for mention in mentions.iter().filter(|mention| !mention.rule.ends_with("/nested")) {
         let entry = known.entry(mention.span.of(text)).or_default();
         entry.counts[index(mention.kind)] += 1;

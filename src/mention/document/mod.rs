@@ -12,14 +12,14 @@ mod evidence;
 mod place;
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 use super::name_pair::PairKind;
 use super::{Form, Mention, NamePair, TitleMention};
 use crate::lexicon::{EntityKind, Hits, Lexicon};
 use crate::text::Structure;
 use crate::{Article, Span};
-use evidence::{Known, collect};
+use evidence::{KnownNames, collect};
 
 /// Adds, corrects and removes names by what the rest of the article says of them.
 pub(super) fn repair(
@@ -69,7 +69,7 @@ fn drop_glosses(name_pairs: &[NamePair], mentions: &mut Vec<Mention>) {
 
 /// Drops what the tagger guessed and nothing in the article bears out: neither a second place nor a title, a
 /// gloss, a longer name.
-fn drop_guesses(text: &str, known: &mut BTreeMap<&str, Known>, mentions: &mut Vec<Mention>) {
+fn drop_guesses(text: &str, known: &mut KnownNames<'_>, mentions: &mut Vec<Mention>) {
     if !mentions.iter().any(|mention| mention.rule.ends_with("/guess")) {
         return;
     }
@@ -110,7 +110,7 @@ fn cut_before_titles(article: &Article, titles: &[TitleMention], mentions: &mut 
 }
 
 /// Cuts what the tagger took along: 拜登若 is 拜登 when the article names 拜登 more often.
-fn cut_edges(article: &Article, text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Mention]) {
+fn cut_edges(article: &Article, text: &str, known: &KnownNames<'_>, mentions: &mut [Mention]) {
     // Characters that stand next to names all the time and hardly ever end or begin one.
     const AFTER: &str = "若曾将则也都还就在称说表与和及对向从被把已但却更又再仍周等是的为及并均于等";
     const BEFORE: &str = "的和与及对向从被把但是由在给让而当";
@@ -142,7 +142,7 @@ fn cut_edges(article: &Article, text: &str, known: &BTreeMap<&str, Known>, menti
 }
 
 /// Gives every mention of a name the kind that most of them have.
-fn agree_on_kinds(text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Mention]) {
+fn agree_on_kinds(text: &str, known: &KnownNames<'_>, mentions: &mut [Mention]) {
     for mention in mentions {
         if let Some(known) = known.get(mention.span.of(text))
             && known.agrees()
@@ -155,53 +155,59 @@ fn agree_on_kinds(text: &str, known: &BTreeMap<&str, Known>, mentions: &mut [Men
     }
 }
 
+/// The first two characters of a name; those of one character have no second.
+type Opening = (char, Option<char>);
+
 /// Everywhere the known names stand: leftmost, longest.
 ///
-/// An article has some fifty names: looking them up by their first character takes a tenth of the time
+/// An article has some fifty names: looking them up by their first two characters takes a tenth of the time
 /// in which an automaton for them is built.
-fn occurrences(text: &str, known: &BTreeMap<&str, Known>) -> Vec<Span> {
+fn occurrences(text: &str, known: &KnownNames<'_>) -> Vec<Span> {
     // Longer names, in bytes, do not come back; this bounds how many lengths are tried at one place.
     const LONGEST: usize = 96;
     let names = known.keys().filter(|name| name.len() <= LONGEST);
-    let mut lengths: Vec<(char, Reverse<usize>)> =
-        names.filter_map(|name| Some((name.chars().next()?, Reverse(name.len())))).collect();
+    let mut lengths: Vec<(Opening, Reverse<usize>)> = names
+        .filter_map(|name| {
+            let mut chars = name.chars();
+            Some(((chars.next()?, chars.next()), Reverse(name.len())))
+        })
+        .collect();
     lengths.sort_unstable();
     lengths.dedup();
     // Whether some name starts with a character, a bit for each: most characters need no look-up. Those
     // beyond the Basic Multilingual Plane share the last one.
     let place = |c: char| (c.min('\u{ffff}') as usize / 64, c.min('\u{ffff}') as usize % 64);
     let mut starts = [0_u64; 1 << 10];
-    for &(c, _) in &lengths {
+    for &((c, _), _) in &lengths {
         let (word, bit) = place(c);
         starts[word] |= 1 << bit;
     }
     let mut found = Vec::new();
-    let mut reach = 0;
-    for (at, c) in text.char_indices() {
+    let mut chars = text.char_indices();
+    while let Some((at, c)) = chars.next() {
         let (word, bit) = place(c);
-        if at < reach || starts[word] >> bit & 1 == 0 {
+        if starts[word] >> bit & 1 == 0 {
             continue;
         }
-        let first = lengths.partition_point(|&(other, _)| other < c);
-        let of_char = lengths[first..].iter().take_while(|&&(other, _)| other == c);
-        let ends = of_char.map(|&(_, Reverse(len))| at + len);
-        let is_name = |&end: &usize| text.get(at..end).is_some_and(|name| known.contains_key(name));
-        if let Some(end) = ends.into_iter().find(is_name) {
-            reach = end;
-            found.push(Span::new(at, reach));
+        let end_of = |opening: Opening| {
+            let first = lengths.partition_point(|&(other, _)| other < opening);
+            let of_opening = lengths[first..].iter().take_while(|&&(other, _)| other == opening);
+            let mut ends = of_opening.map(|&(_, Reverse(len))| at + len);
+            ends.find(|&end| text.get(at..end).is_some_and(|name| known.contains_key(name)))
+        };
+        let second = chars.as_str().chars().next();
+        let end = second.and_then(|_| end_of((c, second))).or_else(|| end_of((c, None)));
+        if let Some(end) = end {
+            found.push(Span::new(at, end));
+            // On behind the name.
+            while chars.offset() < end && chars.next().is_some() {}
         }
     }
     found
 }
 
 /// Completes what the tagger cut short: 富田 is 富田浩司 where the longer name stands, if it is sure.
-fn complete(
-    article: &Article,
-    text: &str,
-    known: &BTreeMap<&str, Known>,
-    found: &[Span],
-    mentions: &mut [Mention],
-) {
+fn complete(article: &Article, text: &str, known: &KnownNames<'_>, found: &[Span], mentions: &mut [Mention]) {
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let mut next = 0;
     for &span in found {
@@ -228,7 +234,7 @@ fn complete(
 /// The occurrences of names that are no mentions yet.
 fn missed(
     text: &str,
-    known: &mut BTreeMap<&str, Known>,
+    known: &mut KnownNames<'_>,
     found: &[Span],
     mentions: &[Mention],
 ) -> Vec<(Span, EntityKind, &'static str)> {

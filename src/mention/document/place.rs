@@ -1,13 +1,13 @@
 //! Names that only their place shows: Latin names after a title, surnames before one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use once_cell::sync::Lazy;
 use regex::Regex;
 
 use super::super::{Mention, TitleMention};
 use super::add;
-use super::evidence::Known;
+use super::evidence::KnownNames;
 use crate::lexicon::EntityKind;
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -57,7 +57,7 @@ pub(super) fn surname_before_title(
     article: &Article,
     text: &str,
     titles: &[TitleMention],
-    known: &BTreeMap<&str, Known>,
+    known: &KnownNames<'_>,
     mentions: &mut Vec<Mention>,
 ) {
     let mut surnames = initials(known);
@@ -86,7 +86,7 @@ pub(super) fn surname_before_title(
 }
 
 /// The first characters of the persons whom the article names in full: surnames, mostly.
-pub(super) fn initials(known: &BTreeMap<&str, Known>) -> BTreeSet<char> {
+pub(super) fn initials(known: &KnownNames<'_>) -> BTreeSet<char> {
     let persons = known.iter().filter(|(name, known)| {
         known.kind() == EntityKind::Person && (2..=3).contains(&name.chars().count()) && known.count() > 0
     });

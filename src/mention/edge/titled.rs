@@ -2,7 +2,9 @@
 
 use super::{Edges, NEVER_FIRST, NEVER_LAST};
 use crate::Span;
-use crate::lexicon::{Class, Hits, is_han, is_japanese_surname, is_pair, is_surname, is_word};
+use crate::lexicon::{
+    Class, Hits, is_han, is_japanese_surname, is_pair, is_surname, is_word, opens_japanese_surname,
+};
 
 /// The names behind titles, sorted.
 ///
@@ -16,9 +18,13 @@ pub(crate) fn after_titles(text: &str, hits: &Hits, taken: &[Span]) -> Vec<Span>
         if hit.span.len() < 6 || !hit.is(Class::OFFICE) {
             continue;
         }
-        let chars: Vec<(usize, char)> =
-            edges.after(start, 7).char_indices().map(|(at, c)| (start + at, c)).collect();
-        let Some(&(_, surname)) = chars.first() else { continue };
+        let rest = edges.after(start, 7);
+        // Behind most titles stands none of these.
+        let Some(surname) = rest.chars().next() else { continue };
+        if !is_surname(surname) && !opens_japanese_surname(surname) {
+            continue;
+        }
+        let chars: Vec<(usize, char)> = rest.char_indices().map(|(at, c)| (start + at, c)).collect();
         // 周日 is a day.
         let day = surname == '周' && chars.get(1).is_some_and(|(_, c)| "一二三四五六日末天".contains(*c));
         // Surnames that mostly mean something else behind a title: 应秉持, 向散户, 官邸.

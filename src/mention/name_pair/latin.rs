@@ -268,6 +268,9 @@ pub(super) fn name_before(text: &str, end: usize) -> Option<LatinName> {
 pub(super) fn name_after(text: &str, start: usize) -> Option<LatinName> {
     let len: usize =
         text.get(start..)?.chars().take(60).take_while(|&c| is_latin(c)).map(char::len_utf8).sum();
+    if len == 0 {
+        return None;
+    }
     name(text, Span::new(start, start + len))
 }
 

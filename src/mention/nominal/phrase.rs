@@ -354,35 +354,31 @@ impl<'a> Reader<'a> {
     fn word_ending_at(&self, at: usize, floor: usize) -> Option<(usize, NominalClass)> {
         // Characters after which 前 is no 前任: 目前, 此前, 会前.
         const NOT_FORMER: &str = "目此之会日年月以先天生空眼提从战选";
-        let mut start = at;
-        let mut found = None;
         // Eight characters: longer than every word of the file that stands before a head.
-        for c in self.text(Span::new(floor, at)).chars().rev().take(8) {
-            start -= c.len_utf8();
-            for hit in self.hits.at(Span::new(start, at)).filter(|hit| hit.is(Class::NOMINAL)) {
-                let Entry::Nominal(word) = self.lexicon.entry(hit) else { continue };
-                // 国 of 该国 and 报 of 该报 are pieces of other words everywhere else.
-                let piece = word.class == NominalClass::Body && at - start == c.len_utf8();
-                if piece
-                    || matches!(
-                        word.class,
-                        NominalClass::Pronoun
-                            | NominalClass::Document
-                            | NominalClass::Relative
-                            | NominalClass::Report
-                    )
-                {
-                    continue;
-                }
-                let before = self.structure.folded[..start].chars().next_back();
-                if c == '前' && at - start == c.len_utf8() && before.is_some_and(|c| NOT_FORMER.contains(c))
-                {
-                    continue;
-                }
-                found = Some((start, word.class));
+        let window = self.text(Span::new(floor, at)).char_indices().rev().take(8).last();
+        let first = floor + window.map_or(at.saturating_sub(floor), |(offset, _)| offset);
+        // Sorted by start, so the first that fits is the longest.
+        self.hits.starting_in(Span::new(first, at)).iter().find_map(|hit| {
+            if hit.span.end != at || !hit.is(Class::NOMINAL) {
+                return None;
             }
-        }
-        found
+            let Entry::Nominal(word) = self.lexicon.entry(*hit) else { return None };
+            let start = hit.span.start;
+            let mut chars = self.text(hit.span).chars();
+            let single = chars.next().filter(|_| chars.next().is_none());
+            // 国 of 该国 and 报 of 该报 are pieces of other words everywhere else.
+            let piece = word.class == NominalClass::Body && single.is_some();
+            let refused = matches!(
+                word.class,
+                NominalClass::Pronoun
+                    | NominalClass::Document
+                    | NominalClass::Relative
+                    | NominalClass::Report
+            );
+            let before = || self.structure.folded[..start].chars().next_back();
+            let former = single == Some('前') && before().is_some_and(|c| NOT_FORMER.contains(c));
+            (!piece && !refused && !former).then_some((start, word.class))
+        })
     }
 
     /// The determiner that ends at `at`: 一名, 这位, 多家, 100多名, 该.
