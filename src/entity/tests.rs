@@ -163,5 +163,6 @@ fn latin_name_is_that_of_the_full_name() {
         entities.into_iter().find_map(|entity| entity.latin)
     };
     assert_eq!(latin("{o国务院}发布通知").as_deref(), Some("State Council"));
-    assert_eq!(latin("{o美国国务院}说。{o国务院}发布通知"), None);
+    assert_eq!(latin("{o波兰国务院}说。{o国务院}发布通知"), None);
+    assert_eq!(latin("{o美国国务院}说。{o国务院}发布通知").as_deref(), Some("US Department of State"));
 }
