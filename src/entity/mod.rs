@@ -12,6 +12,7 @@ mod anaphor;
 mod gloss;
 mod group;
 mod join;
+mod nation;
 mod office;
 mod organization;
 mod person;
@@ -111,6 +112,7 @@ pub fn resolve(
             spans.max_by_key(|span| span.len()).unwrap_or_default()
         })
         .collect();
+    let nation = nation::Nation::new(folded, &places, &keys);
     for list in [&persons, &organizations, &places] {
         for name in list {
             let (Some(id), Some(latin)) =
@@ -119,11 +121,11 @@ pub fn resolve(
                 continue;
             };
             // 国务院 of 美国国务院 is no State Council: the bare name of a body is that of another one
-            // wherever the article puts a country before it.
+            // wherever the article puts a country before it, or is about another country.
             let full = fullest[id.index()].of(&structure.folded);
             let bare = mentions[name.idx].kind == EntityKind::Organization
-                && full.len() > name.surface.len()
-                && full.ends_with(&name.surface);
+                && (full.len() > name.surface.len() && full.ends_with(&name.surface)
+                    || nation.is_elsewhere(&name.surface));
             // Nor is every 约翰逊 Boris Johnson: the row of a surname is lent to nobody whose full name
             // the article gives and the dictionary does not know as his.
             let borrowed = short.contains(&name.idx) && full != name.surface;

@@ -165,4 +165,7 @@ fn latin_name_is_that_of_the_full_name() {
     assert_eq!(latin("{o国务院}发布通知").as_deref(), Some("State Council"));
     assert_eq!(latin("{o波兰国务院}说。{o国务院}发布通知"), None);
     assert_eq!(latin("{o美国国务院}说。{o国务院}发布通知").as_deref(), Some("US Department of State"));
+    assert_eq!(latin("{o國務院}次卿到訪"), None);
+    assert_eq!(latin("{l美}方说，{o国务院}发布通知"), None);
+    assert_eq!(latin("{o國會}表决。").as_deref(), Some("Congress"));
 }

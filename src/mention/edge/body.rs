@@ -6,8 +6,9 @@ use crate::Span;
 use crate::lexicon::{Class, EntityKind, WordClass, is_han, word_class};
 
 /// Suffixes of companies that nobody's name ends in. The longest that fits counts.
-const COMPANY: [&str; 12] = [
+const COMPANY: [&str; 13] = [
     "科技",
+    "汽车",
     "集团",
     "控股",
     "资本",
@@ -52,12 +53,13 @@ impl Edges<'_> {
             let rest = self.after(at, 6);
             COMPANY.iter().filter(|suffix| rest.starts_with(**suffix)).map(|suffix| suffix.len()).max()
         };
-        let straddled = suffix(name.span.start + last).map(|len| name.span.start + last + len);
-        let adjacent = || {
-            (name.kind == EntityKind::Organization)
-                .then(|| suffix(name.span.end).map(|len| name.span.end + len))
-                .flatten()
-        };
+        // 拜腾|汽车: whoever the tagger takes for a person or an unknown place there is a company.
+        let names_company = name.kind != EntityKind::Place || !self.hits.is_at(name.span, Class::PLACE);
+        let straddled = suffix(name.span.start + last)
+            .filter(|_| name.kind != EntityKind::Place)
+            .map(|len| name.span.start + last + len);
+        let adjacent =
+            || names_company.then(|| suffix(name.span.end).map(|len| name.span.end + len)).flatten();
         let Some(mut end) = straddled.or_else(adjacent).filter(|end| *end > name.span.end) else {
             return false;
         };
@@ -65,7 +67,8 @@ impl Edges<'_> {
             end += len;
         }
         // 科技部 and 科技界 are no companies' suffixes.
-        if self.after(end, 1).chars().any(|c| "部界局厅类型股化园人员术".contains(c)) {
+        if self.after(end, 1).chars().any(|c| "部界局厅类型股化园人员术工产制业".contains(c))
+        {
             return false;
         }
         name.span.end = end;

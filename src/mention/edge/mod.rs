@@ -40,7 +40,7 @@ pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> 
         if name.kind == EntityKind::Place {
             edges.complete_place(&mut name.span);
         }
-        if edges.is_in_word(name) {
+        if edges.is_in_word(name) || !edges.cut_owner(&mut name) {
             continue;
         }
         // 台风 is a word that only looks like the name of a body.
@@ -55,7 +55,7 @@ pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> 
                             || edges.mend_body(&mut name.span)
                             || edges.leave_country(&mut name)
                     }
-                    _ => edges.mend_place(&mut name.span),
+                    _ => edges.complete_company(&mut name) || edges.mend_place(&mut name.span),
                 };
         if keep {
             match edges.split_place(name) {
@@ -116,6 +116,21 @@ impl Edges<'_> {
             end = Some(self.text.len() - rest.len());
         }
         end
+    }
+
+    /// 办公室的|库里, 俄的|选举委员会: from behind a 的, which no name holds but a few of the dictionaries
+    /// (的黎波里); `false` when no name is left.
+    fn cut_owner(&self, name: &mut Tagged) -> bool {
+        let Some(at) = name.span.of(self.text).rfind('的') else { return true };
+        let link = name.span.start + at;
+        let mut known = self.hits.starting_in(name.span).iter();
+        if known.any(|hit| hit.span.start <= link && hit.span.end > link && hit.is(Class::NAME)) {
+            return true;
+        }
+        name.span.start += at + '的'.len_utf8();
+        // What is left of a body or a place says of which sort it is: 选举委员会.
+        self.hits.is_at(name.span, Class::NAME)
+            || name.kind == EntityKind::Person && name.span.of(self.text).chars().nth(1).is_some()
     }
 
     /// The text after `offset`, at most `n` characters.

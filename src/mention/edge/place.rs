@@ -3,11 +3,14 @@
 use super::super::tagger::Tagged;
 use super::Edges;
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, is_han, is_pair, is_word};
+use crate::lexicon::{Class, EntityKind, is_foreign, is_han, is_pair, is_word};
 
 /// What may follow a place's name and belong to it: 哈尔科夫|州.
 pub(in crate::mention) const PLACE_LAST: &str =
     "省市县区州岛海湾港城镇村乡山河江湖路街桥站门关府道峡原洲郡郊堡坡屯旗盟国川线角谷塔宫";
+
+/// How the names of divisions end.
+const DIVISIONS: [char; 9] = ['省', '市', '县', '区', '州', '郡', '道', '镇', '村'];
 
 /// What stands before or behind a country of one character and makes a word with it: 访|华, 美|方, 中|日.
 const BEFORE_COUNTRY: &str = "访驻来赴对涉旅留援反抗亲中美日俄英法德韩台港澳欧";
@@ -47,22 +50,53 @@ impl Edges<'_> {
         !abbreviates(name.span.start) && !beside || ends_word() || opens_word() || opens_body()
     }
 
-    /// 四川|凉山, 美|夏威夷: two places of the dictionaries that the tagger took for one.
-    pub(super) fn split_place(&self, name: Tagged) -> Option<[Tagged; 2]> {
-        if name.kind != EntityKind::Place || self.hits.is_at(name.span, Class::NAME) {
+    /// 四川|凉山, 美|夏威夷, 韩国|江原道|江陵: the places that the tagger took for one. A country opens no
+    /// longer name of a place but those of the dictionaries (印度洋): of 10,800 marked ones none.
+    pub(super) fn split_place(&self, name: Tagged) -> Option<Vec<Tagged>> {
+        // More do not stand in a row.
+        const MOST: usize = 4;
+        if name.kind != EntityKind::Place {
             return None;
         }
-        let mut openings = self.hits.starting_at(name.span.start).iter().rev();
+        let mut places = Vec::new();
+        let mut rest = name.span;
+        while places.len() < MOST
+            && let Some(opening) = self.place_opening(rest)
+        {
+            places.push(Tagged { span: opening, ..name });
+            rest.start = opening.end;
+        }
+        // 希腊|海岛: the sort of a place is none.
+        if !is_word(rest.of(self.text)) || self.hits.is_at(rest, Class::NAME) {
+            places.push(Tagged { span: rest, ..name });
+        }
+        (rest != name.span).then_some(places)
+    }
+
+    /// The place of the dictionaries that opens a name which is no place of theirs.
+    fn place_opening(&self, name: Span) -> Option<Span> {
+        if self.hits.is_at(name, Class::NAME) {
+            return None;
+        }
+        let mut openings = self.hits.starting_at(name.start).iter().rev();
         let opening = openings.find(|hit| {
-            let rest = Span::new(hit.span.end, name.span.end.max(hit.span.end));
+            let rest = Span::new(hit.span.end, name.end.max(hit.span.end));
+            let surface = rest.of(self.text);
             // One character and two may be anything: 中|西部.
-            (hit.span.len() >= 6 && rest.len() >= 6 || rest.len() >= 9)
-                && hit.is(Class::PLACE)
-                && self.hits.is_at(rest, Class::PLACE)
+            let known = (hit.span.len() >= 6 && rest.len() >= 6 || rest.len() >= 9)
+                && self.hits.is_at(rest, Class::PLACE);
+            // 蒙古国|乌兰巴托, 美国|希尔县; 加拿大|海岛 says only of which sort the place is.
+            let of_country = hit.is(Class::COUNTRY)
+                && hit.span.len() >= 6
+                && (["机场", "海岛", "港口"].contains(&surface)
+                    || rest.len() >= 9
+                        && !surface.starts_with(|c| PLACE_LAST.contains(c))
+                        && (surface.chars().all(is_foreign)
+                            || surface.ends_with(DIVISIONS)
+                            || self.place_opening(rest).is_some()));
+            hit.is(Class::PLACE) && (known || of_country)
         })?;
-        let (left, right) =
-            (Span::new(name.span.start, opening.span.end), Span::new(opening.span.end, name.span.end));
-        Some([left, right].map(|span| Tagged { span, ..name }))
+        Some(opening.span)
     }
 
     /// 多伦|多: up to where a place of the dictionaries ends that is a character longer. What only adds a

@@ -32,6 +32,7 @@ fn persons_begin_behind_words() {
     check("议员|祝贺拜登|胜选", person, "拜登");
     check("马来西亚副总|理扎希德|说", person, "扎希德");
     check("荷兰外长|向王毅|提到", person, "王毅");
+    check("部长|办公室的库里|说", person, "库里");
     check("防卫省次官秋|叶刚男|说", person, "秋叶刚男");
 }
 
@@ -70,6 +71,11 @@ fn places_end_where_a_word_begins() {
     check("|因叙利亚|有战事", place, "叙利亚");
     check("到|多伦|多去", place, "多伦多");
     check("|哈尔科夫州|的居民", place, "哈尔科夫州");
+    check("在|韩国贝尔塔县|下雨", place, "韩国");
+    check("在|希腊海岛|下雨", place, "希腊");
+    check("在|朝鲜半岛|下雨", place, "朝鲜半岛");
+    check("华盛顿|的联邦地区|法院", place, "");
+    check("在|的黎波里港|停靠", place, "的黎波里港");
 }
 
 #[test]
@@ -103,6 +109,9 @@ fn companies_are_completed() {
     check("|蓝海科|技换帅", EntityKind::Person, "蓝海科技");
     check("|蓝海科|技集团换帅", EntityKind::Person, "蓝海科技集团");
     check("|李海科|技术员", EntityKind::Person, "李海科");
+    check("|拜海|汽车换帅", EntityKind::Person, "拜海汽车");
+    check("|拜海|汽车工人", EntityKind::Person, "拜海");
+    check("|北京|汽车换帅", EntityKind::Place, "北京");
 }
 
 #[test]

@@ -143,7 +143,9 @@ impl Names<'_> {
             let n_chars = chars.len() - idx;
             if n_chars < 2 && !self.is_person(Span::new(start, end))
                 || MIDDLE_DOTS.contains(&first)
-                || matches!(first, '-' | '的')
+                || first == '-'
+                // 办公室的|库里
+                || letters[idx..].contains(&'的')
             {
                 continue;
             }
