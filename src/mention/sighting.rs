@@ -87,7 +87,7 @@ pub(super) fn find(
         let mut behind_foreign = false;
         // Where the next name starts; looked up when it is reached.
         let mut limit = at;
-        while let Some(c) = text.get(at..block.end).and_then(|rest| rest.chars().next()) {
+        while at < block.end {
             if at >= limit {
                 while taken.get(next_taken).is_some_and(|(name, _)| name.end <= at) {
                     next_taken += 1;
@@ -99,18 +99,23 @@ pub(super) fn find(
                 }
                 limit = taken.get(next_taken).map_or(block.end, |(name, _)| name.start.min(block.end));
             }
-            let class = CharClass::of(c);
-            let surname = matches!(class, CharClass::Surname | CharClass::Both);
-            let foreign = matches!(class, CharClass::Foreign | CharClass::Both);
-            let opens = !std::mem::replace(&mut behind_foreign, foreign) && foreign;
-            let japanese = || {
-                opens_japanese_surname(c)
-                    && scene.after(at + c.len_utf8()).is_some_and(|second| is_japanese_surname(c, second))
-            };
-            if !surname && !opens && !japanese() {
-                at += c.len_utf8();
+            // On to the next character that may begin a name.
+            let opening = text.get(at..limit).unwrap_or_default().char_indices().find_map(|(passed, c)| {
+                let class = CharClass::of(c);
+                let surname = matches!(class, CharClass::Surname | CharClass::Both);
+                let foreign = matches!(class, CharClass::Foreign | CharClass::Both);
+                let opens = !std::mem::replace(&mut behind_foreign, foreign) && foreign;
+                let japanese = || {
+                    let second = || scene.after(at + passed + c.len_utf8());
+                    opens_japanese_surname(c) && second().is_some_and(|second| is_japanese_surname(c, second))
+                };
+                (surname || opens || japanese()).then_some((at + passed, c, surname))
+            });
+            let Some((start, c, surname)) = opening else {
+                at = limit;
                 continue;
-            }
+            };
+            at = start;
             candidates.clear();
             scene.add_candidates(at, limit, &mut candidates);
             let found = candidates.iter().find_map(|&span| Some((span, scene.rule(span, block)?)));

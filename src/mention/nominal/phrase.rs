@@ -389,7 +389,9 @@ impl<'a> Reader<'a> {
                 return Some((at - word.len(), Determiner::Demonstrative));
             }
         }
-        let measure = before.chars().next_back().filter(|&c| "名位个家些种份篇项群批".contains(c))?;
+        let measure = before.chars().next_back().filter(|&c| {
+            matches!(c, '名' | '位' | '个' | '家' | '些' | '种' | '份' | '篇' | '项' | '群' | '批')
+        })?;
         let rest = &before[..before.len() - measure.len_utf8()];
         if let Some(c) = rest.chars().next_back().filter(|&c| "这那该此".contains(c)) {
             return Some((at - measure.len_utf8() - c.len_utf8(), Determiner::Demonstrative));
