@@ -32,15 +32,23 @@ const SORTS: [&str; 25] = [
     "j", "b", "f", "u", "vn", "eng",
 ];
 
-/// The words of a text from left to right: length in characters and number of the sort, less than 26.
-pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, u16)> + use<> {
+/// A word by segmentation.
+pub(crate) struct Word<'a> {
+    pub text: &'a str,
+    /// In characters.
+    pub length: usize,
+    /// Number of the sort, less than 26.
+    pub sort: u16,
+}
+
+/// The words of a text from left to right.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = Word<'_>> {
     let sort = |tag| SORTS.iter().position(|&sort| sort == tag).unwrap_or(SORTS.len());
-    let words: Vec<(usize, u16)> = JIEBA
-        .tag(text, false)
-        .iter()
-        .map(|word| (word.end - word.start, u16::try_from(sort(word.tag)).unwrap_or_default()))
-        .collect();
-    words.into_iter()
+    JIEBA.tag(text, false).into_iter().map(move |word| Word {
+        text: word.word,
+        length: word.end - word.start,
+        sort: u16::try_from(sort(word.tag)).unwrap_or_default(),
+    })
 }
 
 #[cfg(test)]
@@ -62,7 +70,7 @@ mod tests {
     #[test]
     fn all_words_with_their_sorts() {
         let sorts: Vec<(usize, &str)> =
-            words("王毅在上海，x").map(|(length, sort)| (length, SORTS[usize::from(sort)])).collect();
+            words("王毅在上海，x").map(|word| (word.length, SORTS[usize::from(word.sort)])).collect();
         assert_eq!(sorts.iter().map(|word| word.0).sum::<usize>(), 7, "{sorts:?}");
         assert!(sorts.contains(&(2, "ns")), "{sorts:?}");
         assert_eq!(words("").count(), 0);

@@ -1,13 +1,16 @@
 //! What the tagger sees: every character, with its class and the dictionary entries around it, and
-//! with the cluster of its word; and the *units* (short runs of one of these) that carry weights.
+//! with the cluster of its word, and where the weights ask for it with what its word is by segmentation;
+//! and the *units* (short runs of one of these) that carry weights.
 //!
 //! A unit is keyed once, where it starts, and scores every position near it: one look-up serves the
 //! five characters that would each have asked for it. That halves the time of tagging.
 
 use super::cluster;
 use super::decode::{ENDS, OUTSIDE, Part, STARTS};
+use super::meaning::{self, Meaning};
 use crate::Span;
-use crate::lexicon::{CharClass, Class, Hit, Hits, segment};
+use crate::lexicon::segment::{self, Word};
+use crate::lexicon::{CharClass, Class, Hit, Hits};
 
 /// What a unit is a run of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,8 +21,12 @@ pub(super) enum Stream {
     Codes,
     /// The clusters of their words.
     Words,
-    /// The sorts of their words by segmentation; empty unless the weights ask for it.
+    /// The sorts of their words by segmentation; empty, as the next two, unless the weights ask for it.
     Segments,
+    /// What their words by segmentation mean.
+    Meanings,
+    /// The same, told apart more finely.
+    FineMeanings,
 }
 
 /// A sort of unit: which run it is, and which positions it scores.
@@ -36,9 +43,9 @@ pub(super) struct Template {
 /// All sorts; the index is part of a unit's key. What was tried beside them only cost time: see the
 /// table in `mod.rs`.
 ///
-/// The weights for news carry none of the last two: segmentation costs three times the rest of tagging,
+/// The weights for news carry none from the sixth on: segmentation costs three times the rest of tagging,
 /// and where the dictionaries know most names it finds no more.
-pub(super) const TEMPLATES: [Template; 7] = [
+pub(super) const TEMPLATES: [Template; 10] = [
     Template { stream: Stream::Chars, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Chars, width: 2, first: -2, reach: 6 },
     Template { stream: Stream::Codes, width: 1, first: -2, reach: 5 },
@@ -46,7 +53,18 @@ pub(super) const TEMPLATES: [Template; 7] = [
     Template { stream: Stream::Words, width: 3, first: -1, reach: 5 },
     Template { stream: Stream::Segments, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Segments, width: 2, first: -1, reach: 4 },
+    Template { stream: Stream::Meanings, width: 1, first: -2, reach: 5 },
+    Template { stream: Stream::Meanings, width: 2, first: -1, reach: 4 },
+    Template { stream: Stream::FineMeanings, width: 1, first: -2, reach: 5 },
 ];
+
+/// How many bits of a key tell its template: the lowest.
+pub(super) const TEMPLATE_BITS: u32 = 4;
+
+/// The template of a unit, as index, by the unit's key.
+pub(super) fn template_idx(key: u64) -> usize {
+    (key & ((1 << TEMPLATE_BITS) - 1)) as usize
+}
 
 /// One block of text, character by character.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +83,8 @@ pub(super) struct Sequence {
     /// Four times the sort of the word that each character stands in by segmentation, and where in it;
     /// empty when not asked for.
     segments: Vec<u16>,
+    /// Four times the meaning of that word, and where in it; and the same for the finer meaning.
+    meanings: [Vec<u16>; 2],
 }
 
 impl Sequence {
@@ -76,12 +96,17 @@ impl Sequence {
         self.codes.clear();
         self.words.clear();
         self.segments.clear();
+        self.meanings.iter_mut().for_each(Vec::clear);
         if segmented {
-            for (length, sort) in segment::words(block.of(folded)) {
+            for Word { text, length, sort } in segment::words(block.of(folded)) {
                 // Long words are mostly names and sayings.
                 let long = if length > 3 { LONG } else { 0 };
+                let Meaning { coarse, fine } = meaning::of(text);
                 let part = |idx: usize| Part::of(idx == 0, idx + 1 == length) as u16 % 4;
                 self.segments.extend((0..length).map(|idx| 4 * sort + part(idx) + long));
+                for (stream, number) in self.meanings.iter_mut().zip([coarse, fine]) {
+                    stream.extend((0..length).map(|idx| 4 * number + part(idx)));
+                }
             }
         }
         for (at, c) in block.of(folded).char_indices() {
@@ -212,7 +237,7 @@ impl Sequence {
         let template = &TEMPLATES[template_idx];
         let run = self.stream(template.stream).get(idx..idx + template.width)?;
         let key = run.iter().fold(0, |key, &value| key << 16 | u64::from(value));
-        Some(key << 3 | template_idx as u64)
+        Some(key << TEMPLATE_BITS | template_idx as u64)
     }
 
     /// What the units of one sort are runs of, one value for each character.
@@ -222,6 +247,8 @@ impl Sequence {
             Stream::Codes => &self.codes,
             Stream::Words => &self.words,
             Stream::Segments => &self.segments,
+            Stream::Meanings => &self.meanings[0],
+            Stream::FineMeanings => &self.meanings[1],
         }
     }
 }

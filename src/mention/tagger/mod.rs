@@ -53,6 +53,7 @@
 mod cluster;
 mod decode;
 mod feature;
+mod meaning;
 mod model;
 mod table;
 mod train;

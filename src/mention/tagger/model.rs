@@ -1,15 +1,23 @@
 //! The weights: a table from units to a few small numbers each, and its form in a file.
 //!
-//! The file: `NGT3`, the scale (32-bit float), the transitions (16-bit), the number of units (32-bit),
+//! The file: `NGT4`, the scale (32-bit float), the transitions (16-bit), the number of units (32-bit),
 //! then for every unit in the order of its key the difference to the key before (LEB128), the number of
-//! its weights, and for each of these its place and value (8-bit). All numbers little-endian.
+//! its weights, and for each of these a byte: above, how many places without weight stand before it
+//! (15: its place follows in a byte); below, the weight plus 8 (0: it follows in a byte). Two thirds of
+//! the weights need no more than that byte. All numbers little-endian.
 
 use super::decode::{LABELS, OUTSIDE, Scores, Transitions};
-use super::feature::{Sequence, Stream, TEMPLATES, Template};
+use super::feature::{Sequence, Stream, TEMPLATE_BITS, TEMPLATES, Template, template_idx};
 use super::table::{Place, Table};
 use crate::lexicon::CharClass;
 
-const MAGIC: &[u8; 4] = b"NGT3";
+const MAGIC: &[u8; 4] = b"NGT4";
+
+/// Of a weight in the file: its place follows.
+const FAR: u8 = 15;
+
+/// Of a weight in the file: its value follows.
+const LARGE: u8 = 0;
 
 /// The weights of one unit: those that are not zero, as position (from the template's first) times 16
 /// plus label, and weight.
@@ -35,8 +43,8 @@ pub(super) struct Model {
 /// The templates of units of one character. All score the same positions, so one pass adds all three.
 const SINGLES: [usize; 3] = [0, 2, 3];
 
-/// The templates of longer units, and those of segments, of which most weights have none.
-const RUNS: [usize; 4] = [1, 4, 5, 6];
+/// The templates of longer units, and those of words by segmentation, of which most weights have none.
+const RUNS: [usize; 7] = [1, 4, 5, 6, 7, 8, 9];
 
 /// How many positions a unit of one character scores.
 const REACH: usize = TEMPLATES[SINGLES[0]].reach;
@@ -127,8 +135,8 @@ pub(super) struct Scratch {
 }
 
 /// The units of the template with this index, each with its number, from 1 on.
-fn numbered(template_idx: usize, units: &[(u64, Weights)]) -> impl Iterator<Item = (u64, &Weights, u32)> {
-    let of_template = units.iter().filter(move |(key, _)| (key & 7) as usize == template_idx);
+fn numbered(idx: usize, units: &[(u64, Weights)]) -> impl Iterator<Item = (u64, &Weights, u32)> {
+    let of_template = units.iter().filter(move |(key, _)| template_idx(*key) == idx);
     of_template.zip(1..).map(|((key, weights), number)| (*key, weights, number))
 }
 
@@ -145,7 +153,7 @@ impl<W: Copy + Default + From<i8>> Single<W> {
             }
             rows.push(of_unit);
             // There are no more numbers than values.
-            numbers[(key >> 3 & 0xffff) as usize] = u16::try_from(number).unwrap_or_default();
+            numbers[(key >> TEMPLATE_BITS & 0xffff) as usize] = u16::try_from(number).unwrap_or_default();
         }
         Self { numbers, rows }
     }
@@ -205,7 +213,7 @@ impl Run {
         let mut n_asked = 0;
         for (value, first) in rest.iter().take(units.len()).zip(first..) {
             key = join(key, value) & mask;
-            let place = Table::place(key << 3 | template_idx as u64);
+            let place = Table::place(key << TEMPLATE_BITS | template_idx as u64);
             asked[n_asked] = (place, first);
             n_asked += usize::from(self.numbers.may_hold(place));
         }
@@ -351,7 +359,15 @@ impl Model {
             }
             bytes.push(difference as u8);
             bytes.push(weights.len() as u8);
-            bytes.extend(weights.iter().flat_map(|&(at, weight)| [at, weight.cast_unsigned()]));
+            let mut next = 0;
+            for &(at, weight) in weights {
+                let skipped = (at - next).min(FAR);
+                let small = if (-7..=7).contains(&weight) { (weight + 8).cast_unsigned() } else { LARGE };
+                bytes.push(skipped << 4 | small);
+                bytes.extend((skipped == FAR).then_some(at));
+                bytes.extend((small == LARGE).then_some(weight.cast_unsigned()));
+                next = at.saturating_add(1);
+            }
         }
         bytes
     }
@@ -378,18 +394,28 @@ impl Model {
                 }
             }
             key = key.checked_add(difference)?;
-            let template = TEMPLATES.get(usize::try_from(key & 7).ok()?)?;
+            let template = TEMPLATES.get(template_idx(key))?;
             let [n_weights] = take(&mut rest)?;
             if usize::from(n_weights) > template.reach * LABELS {
                 return None;
             }
             let mut weights = Vec::with_capacity(usize::from(n_weights));
+            let mut next = 0_u8;
             for _ in 0..n_weights {
-                let [at, weight] = take(&mut rest)?;
+                let [byte] = take(&mut rest)?;
+                let at = match byte >> 4 {
+                    FAR => take::<1>(&mut rest)?[0],
+                    skipped => next.checked_add(skipped)?,
+                };
+                let weight = match byte & 15 {
+                    LARGE => take::<1>(&mut rest)?[0].cast_signed(),
+                    small => small.cast_signed() - 8,
+                };
                 if usize::from(at / 16) >= template.reach {
                     return None;
                 }
-                weights.push((at, weight.cast_signed()));
+                weights.push((at, weight));
+                next = at.saturating_add(1);
             }
             units.push((key, weights));
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decode::{KINDS, LABELS, OUTSIDE, Part, Scores, Transitions, label};
-use super::feature::{Sequence, TEMPLATES};
+use super::feature::{Sequence, TEMPLATES, template_idx};
 use super::model::Model;
 use crate::Span;
 use crate::lexicon::{EntityKind, Entry, Hit, Hits, Lexicon};
@@ -345,7 +345,7 @@ fn for_each_row(sequence: &Prepared, mut visit: impl FnMut(usize, usize, usize))
 }
 
 fn reach(key: u64) -> usize {
-    usize::try_from(key & 7).ok().and_then(|idx| TEMPLATES.get(idx)).map_or(0, |template| template.reach)
+    TEMPLATES.get(template_idx(key)).map_or(0, |template| template.reach)
 }
 
 /// Fisher–Yates with a 64-bit linear congruential generator (Knuth's constants).
