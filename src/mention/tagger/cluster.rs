@@ -14,21 +14,35 @@ use super::table::Table;
 const CLUSTERS: &str =
     if cfg!(feature = "builtin") { include_str!("../../../dictionaries/clusters.tsv") } else { "" };
 
-/// The words as a trie: a state for every beginning of a word, made of the characters read so far.
+/// The words as a trie: a node for every beginning of a word, made of the characters read so far.
 struct Words {
-    /// For every first character the state.
-    first: Vec<u16>,
-    /// For a state and a character the next state.
+    /// For every first character the node.
+    first: Vec<Node>,
+    /// For a node and a character the next node.
     next: Table,
-    states: Vec<State>,
 }
 
+/// Where a word stands in the trie, in one number, so that a step asks memory once: its state (16 bits), the
+/// cluster of the word that ends here or 0 (15 bits), and whether words go on from here (one bit).
 #[derive(Clone, Copy, Default)]
-struct State {
-    /// Cluster of the word that ends here; 0 when none does.
-    cluster: u16,
-    /// Whether words go on from here.
-    is_open: bool,
+struct Node(u32);
+
+impl Node {
+    fn new(state: u16, cluster: u16, is_open: bool) -> Self {
+        Self(u32::from(state) << 16 | u32::from(cluster) << 1 | u32::from(is_open))
+    }
+
+    fn state(self) -> u32 {
+        self.0 >> 16
+    }
+
+    fn cluster(self) -> u16 {
+        (self.0 >> 1 & 0x7fff) as u16
+    }
+
+    fn is_open(self) -> bool {
+        self.0 & 1 == 1
+    }
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| {
@@ -36,31 +50,35 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
         let (word, cluster) = row.split_once('\t')?;
         Some((word, cluster.parse::<u16>().ok()?))
     });
-    // A test keeps a table with characters or states beyond 16 bits from being released.
-    let mut first = vec![0; 1 << 16];
-    let (mut states, mut next): (Vec<State>, Vec<(u64, u32)>) = (vec![State::default()], Vec::new());
+    // A test keeps a table with characters, states or clusters beyond their bits from being released.
+    // By state: the state before, the character, the cluster, whether words go on.
+    let mut states = vec![(0, 0, 0, false)];
     // The rows are sorted, so the last row's states are those that this row can share.
     let mut path: Vec<(char, u16)> = Vec::new();
     for (word, cluster) in rows {
         let shared = path.iter().zip(word.chars()).take_while(|((before, _), c)| before == c).count();
         path.truncate(shared);
         for c in word.chars().skip(shared) {
-            let state = u16::try_from(states.len()).unwrap_or_default();
-            states.push(State::default());
-            match path.last() {
-                Some(&(_, before)) => {
-                    next.push((key(before, code(c)), u32::from(state)));
-                    states[usize::from(before)].is_open = true;
-                }
-                None => first[usize::from(code(c))] = state,
-            }
-            path.push((c, state));
+            let before = path.last().map_or(0, |&(_, state)| state);
+            states[usize::from(before)].3 = true;
+            path.push((c, u16::try_from(states.len()).unwrap_or_default()));
+            states.push((before, code(c), 0, false));
         }
         if let Some(&(_, state)) = path.last() {
-            states[usize::from(state)].cluster = cluster;
+            states[usize::from(state)].2 = cluster;
         }
     }
-    Words { first, next: Table::new(&next), states }
+    let mut first = vec![Node::default(); 1 << 16];
+    let mut next: Vec<(u64, u32)> = Vec::new();
+    for (state, &(before, c, cluster, is_open)) in (0..).zip(&states).skip(1) {
+        let node = Node::new(state, cluster, is_open);
+        if before == 0 {
+            first[usize::from(c)] = node;
+        } else {
+            next.push((key(u32::from(before), c), node.0));
+        }
+    }
+    Words { first, next: Table::new(&next) }
 });
 
 /// A character of the Basic Multilingual Plane as its number, others as the highest.
@@ -68,7 +86,7 @@ pub(super) fn code(c: char) -> u16 {
     u16::try_from(u32::from(c)).unwrap_or(u16::MAX)
 }
 
-fn key(state: u16, c: u16) -> u64 {
+fn key(state: u32, c: u16) -> u64 {
     u64::from(state) << 16 | u64::from(c)
 }
 
@@ -77,20 +95,18 @@ fn key(state: u16, c: u16) -> u64 {
 /// Of several that begin at one place the longest counts; what is no word is passed over. Clusters
 /// count from 1.
 pub(super) fn each(text: &[u16], mut visit: impl FnMut(usize, usize, u16)) {
-    let Words { first, next, states } = &*WORDS;
+    let Words { first, next } = &*WORDS;
     let mut start = 0;
     while let Some(&c) = text.get(start) {
-        let mut state = first[usize::from(c)];
+        let mut node = first[usize::from(c)];
         let (mut end, mut longest) = (start + 1, (start + 1, 0));
-        while state > 0 {
-            let State { cluster, is_open } = states[usize::from(state)];
-            if cluster > 0 {
-                longest = (end, cluster);
+        while node.0 > 0 {
+            if node.cluster() > 0 {
+                longest = (end, node.cluster());
             }
-            let Some(&c) = text.get(end).filter(|_| is_open) else { break };
-            let place = Table::place(key(state, c));
-            let found = if next.may_hold(place) { next.get(place) } else { 0 };
-            state = u16::try_from(found).unwrap_or_default();
+            let Some(&c) = text.get(end).filter(|_| node.is_open()) else { break };
+            let place = Table::place(key(node.state(), c));
+            node = Node(if next.may_hold(place) { next.get(place) } else { 0 });
             end += 1;
         }
         let (end, cluster) = longest;
@@ -144,6 +160,12 @@ mod tests {
             assert!(word.chars().all(|c| code(c) < u16::MAX), "{row}");
             before = word;
         }
-        assert!(WORDS.states.len() < usize::from(u16::MAX));
+        let prefixes: std::collections::HashSet<&str> = CLUSTERS
+            .lines()
+            .skip(1)
+            .filter_map(|row| row.split('\t').next())
+            .flat_map(|word| word.char_indices().map(|(at, c)| &word[..at + c.len_utf8()]))
+            .collect();
+        assert!(prefixes.len() < usize::from(u16::MAX));
     }
 }
