@@ -2,7 +2,7 @@
 //!
 //! Comes in: the margin and the look of a name. Goes out: whether it is a guess, and which guesses the
 //! article bears out. Of the names that unread articles hold once, in no dictionary, below the bound and of
-//! no telling look, one in ten is right (中[继]站, [布署]在); those that look like names mostly are.
+//! no telling look, most are none (中[继]站, [布署]在); those that look like names mostly are.
 
 use super::tagger::Tagged;
 use crate::Span;
