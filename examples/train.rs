@@ -47,7 +47,7 @@ struct Arguments {
     /// How many times to train, each time in another order; the weights are the mean.
     #[arg(long)]
     rounds: Option<usize>,
-    /// Lets the tagger look at the words of a segmenter.
+    /// Lets the tagger look at the words of a segmenter, and at what they mean (feature `guidelines`).
     #[arg(long)]
     segmented: bool,
     /// Which guidelines the tagger follows: 0 those of FILES, 1 those of the first --also, …

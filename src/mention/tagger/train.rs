@@ -51,8 +51,8 @@ pub struct Training {
     pub hidden: u8,
     /// Whose idea of a name the tagger follows: see [`Example::guideline`].
     pub guideline: u8,
-    /// Whether the tagger looks at the words of a segmenter as well. It then finds more in texts that
-    /// are unlike the marked ones, and takes four times as long.
+    /// Whether the tagger looks at the words of a segmenter as well, and with the feature `guidelines` at what
+    /// they mean. It then finds more in texts that are unlike the marked ones, and takes four times as long.
     pub segmented: bool,
 }
 
