@@ -182,13 +182,14 @@ fn cuts_word(text: &str, span: Span) -> bool {
 /// The persons of an editor's line: 责编：何平.
 fn credits(structure: &Structure) -> Vec<Found> {
     static CREDIT: Lazy<Regex> = Lazy::new(|| {
-        Regex::new(
+        Regex::new(&format!(
             r"(?x)
-            (?: (?:编辑|编译|译者|翻译|撰稿|核稿|审校|校对|作者|记者|摄影|撰文|监制|主播) \s? [：:] \s?
+            (?: (?:{}) \s? [：:] \s?
               | (?:责编|网编|责任编辑) \s? [：:]? \s? )
-            ( \p{Han}{2,4} (?: \s?[、/／]\s? \p{Han}{2,4} )* )
+            ( \p{{Han}}{{2,4}} (?: \s?[、/／]\s? \p{{Han}}{{2,4}} )* )
             (?: [\s，。）)] | $ )",
-        )
+            ROLES.join("|")
+        ))
         .expect("the pattern is valid")
     });
     // © REUTERS/Anna Lind
@@ -210,7 +211,10 @@ fn credits(structure: &Structure) -> Vec<Found> {
             let mut at = block.start + list.start();
             for name in list.as_str().split_inclusive(|c: char| !is_han(c)) {
                 let han = name.trim_end_matches(|c: char| !is_han(c));
-                if han.chars().count() > 1 && !ROLES.contains(&han) {
+                if han.chars().count() > 1
+                    && !ROLES.contains(&han)
+                    && !["责编", "网编", "综合报道"].contains(&han)
+                {
                     names.push((Span::new(at, at + han.len()), EntityKind::Person, "credit"));
                 }
                 at += name.len();
@@ -224,22 +228,22 @@ fn credits(structure: &Structure) -> Vec<Found> {
 
 /// Whether an editor may be named: a word for one stands before a colon, or one that needs none anywhere.
 fn may_credit(piece: &str) -> bool {
-    const BEFORE_COLON: [&str; 12] =
-        ["编辑", "编译", "翻译", "撰稿", "审校", "校对", "作者", "记者", "摄影", "撰文", "监制", "主播"];
     let before_colon = |colon: char| {
         piece.match_indices(colon).any(|(at, _)| {
             let before = &piece[..at];
             let before = before.strip_suffix(char::is_whitespace).unwrap_or(before);
-            BEFORE_COLON.iter().any(|role| before.ends_with(role))
+            ROLES.iter().any(|role| before.ends_with(role))
         })
     };
     let edited = |(at, _)| piece[..at].ends_with(['责', '网']) || piece[..at].ends_with("责任");
     piece.match_indices('编').any(edited) || before_colon('：') || before_colon(':')
 }
 
-/// Words of an editor's line that are no names.
-const ROLES: [&str; 12] =
-    ["责编", "网编", "编辑", "编译", "翻译", "撰稿", "审校", "校对", "作者", "记者", "摄影", "综合报道"];
+/// Whom the lines of a page name before a colon.
+const ROLES: [&str; 14] = [
+    "编辑", "编译", "译者", "翻译", "撰稿", "核稿", "审校", "校对", "作者", "记者", "摄影", "撰文", "监制",
+    "主播",
+];
 
 fn mention(article: &Article, span: Span, kind: EntityKind, rule: &str) -> Mention {
     let stage = match kind {
@@ -310,6 +314,7 @@ mod tests {
     fn editors_are_persons() {
         credited("记者：高锋    责编：何山、李平    网编：洪伟", &["高锋", "何山", "李平", "洪伟"]);
         credited("责编何山 网编：瑞哲", &["何山", "瑞哲"]);
+        credited("译者：何山　核稿：李平", &["何山", "李平"]);
         credited("集会。REUTERS/Anna Lind", &["Anna Lind"]);
         credited("记者会上说，编辑部：很好的一天", &[]);
     }
