@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::group::is_plural;
+use super::group::{is_collective, is_plural};
 use super::office::{Holders, Office};
 use super::{Entity, new_entity};
 use crate::article::BlockKind;
@@ -398,33 +398,6 @@ impl Reading<'_> {
         }
         start
     }
-}
-
-/// Whether the words for people name many or a team, whom no 他 or 她 means: 美国民众, 20位专家.
-fn is_collective(text: &str) -> bool {
-    const MANY: [&str; 16] = [
-        "民众",
-        "网友",
-        "网民",
-        "群众",
-        "公众",
-        "选民",
-        "示威者",
-        "抗议者",
-        "难民",
-        "移民",
-        "士兵",
-        "团队",
-        "代表团",
-        "专家组",
-        "主办方",
-        "主办单位",
-    ];
-    let single = ["一名", "一位", "一个", "这名", "这位", "该名", "该位", "某"];
-    // 20位, 数百名.
-    let counted = text.starts_with(|c: char| c.is_ascii_digit() || "两三四五六七八九十百千万数".contains(c));
-    counted && text.contains(['名', '位', '个'])
-        || MANY.iter().any(|word| text.ends_with(word)) && !single.iter().any(|mark| text.contains(mark))
 }
 
 /// What makes the name after it a companion or an object, not the subject.

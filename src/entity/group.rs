@@ -21,6 +21,33 @@ pub(super) fn is_plural(text: &str) -> bool {
         .any(|mark| text.contains(mark))
 }
 
+/// Whether the words for people name many or a team, whom no 他 or 她 means: 美国民众, 20位专家.
+pub(super) fn is_collective(text: &str) -> bool {
+    const MANY: [&str; 16] = [
+        "民众",
+        "网友",
+        "网民",
+        "群众",
+        "公众",
+        "选民",
+        "示威者",
+        "抗议者",
+        "难民",
+        "移民",
+        "士兵",
+        "团队",
+        "代表团",
+        "专家组",
+        "主办方",
+        "主办单位",
+    ];
+    let single = ["一名", "一位", "一个", "这名", "这位", "该名", "该位", "某"];
+    // 20位, 数百名.
+    let counted = text.starts_with(|c: char| c.is_ascii_digit() || "两三四五六七八九十百千万数".contains(c));
+    counted && text.contains(['名', '位', '个'])
+        || MANY.iter().any(|word| text.ends_with(word)) && !single.iter().any(|mark| text.contains(mark))
+}
+
 /// The entities for which the group word `mentions[group]` stands, in order of the text: those named
 /// in it (美日双方), those who hold the office it names (中印外长), or the last persons, bodies or
 /// countries that stood together before it (布林肯会晤刘建超, 美日同盟).

@@ -125,7 +125,7 @@ pub fn resolve(
             let full = fullest[id.index()].of(&structure.folded);
             let bare = mentions[name.idx].kind == EntityKind::Organization
                 && (full.len() > name.surface.len() && full.ends_with(&name.surface)
-                    || nation.is_elsewhere(&name.surface));
+                    || nation.is_elsewhere(name));
             // Nor is every 约翰逊 Boris Johnson: the row of a surname is lent to nobody whose full name
             // the article gives and the dictionary does not know as his.
             let borrowed = short.contains(&name.idx) && full != name.surface;

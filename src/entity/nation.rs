@@ -7,16 +7,6 @@ use std::collections::BTreeMap;
 
 use crate::entity::join::NameMention;
 
-/// Bodies that the dictionaries hold under the name of one country's, and this country.
-const BODIES: [(&str, &str); 6] = [
-    ("国务院", "中国"),
-    ("国会", "美国"),
-    ("参议院", "美国"),
-    ("参院", "美国"),
-    ("众议院", "美国"),
-    ("众院", "美国"),
-];
-
 /// Who serves at the 国务院 of 美国: 国务卿, 次卿, 助卿.
 const SECRETARIES: [&str; 3] = ["国务卿", "次卿", "助卿"];
 
@@ -45,9 +35,10 @@ impl<'a> Nation<'a> {
 
     /// Whether a body without a country before it may be another country's than that of its row: in an
     /// article that names others more often, or a 次卿 of the other 国务院.
-    pub(super) fn is_elsewhere(&self, surface: &str) -> bool {
-        BODIES.iter().find(|(body, _)| *body == surface).is_some_and(|(body, home)| {
-            !self.most.is_empty() && !self.most.contains(home) || *body == "国务院" && self.secretaries
+    pub(super) fn is_elsewhere(&self, body: &NameMention<'_>) -> bool {
+        body.row.and_then(|row| row.country.as_deref()).is_some_and(|home| {
+            !self.most.is_empty() && !self.most.contains(&home)
+                || body.surface == "国务院" && self.secretaries
         })
     }
 }

@@ -37,7 +37,8 @@ pub struct Name {
     /// Whether the user gave it: then it stands wherever its surface does, whatever the tagger says.
     pub user: bool,
     /// The country whose offices a person holds: 中国 for 习近平. Offices of state that the article
-    /// gives without a country are that country's.
+    /// gives without a country are that country's. Of a body that several countries have, the one whose
+    /// body the row is (国会, Congress: 美国): in articles about others its Latin name is not lent.
     pub country: Option<String>,
     /// Where the row stands: file and line. None for names added in code.
     pub(crate) row: Option<(Arc<str>, u32)>,

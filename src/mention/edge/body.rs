@@ -113,7 +113,7 @@ impl Edges<'_> {
 
     /// Whether a country and words for a sort of company or a part of the country fill `span`: 美国科技公司,
     /// 德国西部.
-    pub(super) fn is_description(&self, span: Span) -> bool {
+    fn is_description(&self, span: Span) -> bool {
         const SORTS: [&str; 19] = [
             "科技",
             "大型科技",
@@ -148,7 +148,7 @@ impl Edges<'_> {
     }
 
     /// 中华电信|绑约: where the body of the dictionaries ends that opens a name which ends with no head.
-    pub(super) fn known_opening(&self, name: Span) -> Option<usize> {
+    fn known_opening(&self, name: Span) -> Option<usize> {
         let end = Class::BODY | Class::BODY_WORD | Class::NAME;
         let ends_with_head =
             self.hits.starting_in(name).iter().any(|hit| hit.span.end == name.end && hit.is(end));
@@ -171,7 +171,7 @@ impl Edges<'_> {
     }
 
     /// The country that opens `name` and is not all of it.
-    pub(super) fn country_opening(&self, name: Span) -> Option<Span> {
+    fn country_opening(&self, name: Span) -> Option<Span> {
         let mut opening = self.hits.starting_at(name.start).iter();
         Some(opening.find(|hit| hit.span.end < name.end && hit.is(Class::COUNTRY))?.span)
     }

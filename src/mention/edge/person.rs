@@ -47,7 +47,7 @@ impl Edges<'_> {
     }
 
     /// 秋|叶刚男: from where the Japanese surname begins.
-    pub(super) fn complete_japanese(&self, span: &mut Span) {
+    fn complete_japanese(&self, span: &mut Span) {
         let mut before = self.text.get(..span.start).unwrap_or_default().char_indices().rev();
         let Some((start, c)) = before.next() else { return };
         let mut inside = span.of(self.text).chars();
@@ -61,7 +61,7 @@ impl Edges<'_> {
 
     /// 祝贺|拜登, 副总|理扎希德, 向|王毅: cut where the rest is a name of the dictionaries, or where the
     /// first character ends a word and a surname or foreign sounds follow.
-    pub(super) fn cut_start(&self, span: &mut Span) {
+    fn cut_start(&self, span: &mut Span) {
         let mut chars = span.of(self.text).char_indices();
         let (Some((_, first)), Some((second, next)), Some((third, _))) =
             (chars.next(), chars.next(), chars.next())
@@ -88,7 +88,7 @@ impl Edges<'_> {
     }
 
     /// 徐|将军, 常玮平|姐夫: the title behind a name; `true` when one was cut.
-    pub(super) fn cut_title(&self, span: &mut Span) -> bool {
+    fn cut_title(&self, span: &mut Span) -> bool {
         let Some((second, _)) = span.of(self.text).char_indices().nth(1) else { return false };
         let inside = Span::new(span.start + second, span.end);
         let title = self.hits.starting_in(inside).iter();
@@ -110,7 +110,7 @@ impl Edges<'_> {
     }
 
     /// Whether the surface is a common word; 黎明 is a name after a title.
-    pub(super) fn is_common(&self, span: Span) -> bool {
+    fn is_common(&self, span: Span) -> bool {
         let surface = span.of(self.text);
         // 曾经 is none even there.
         let may_name = word_class(surface).is_some_and(WordClass::is_noun) && surface.starts_with(is_surname);
@@ -118,14 +118,14 @@ impl Edges<'_> {
     }
 
     /// Whether a title ends at `offset`.
-    pub(super) fn title_before(&self, offset: usize) -> bool {
+    fn title_before(&self, offset: usize) -> bool {
         // The longest titles have eight characters of three bytes.
         let near = Span::new(offset.saturating_sub(24), offset);
         self.hits.starting_in(near).iter().any(|hit| hit.span.end == offset && hit.is(Class::TITLE))
     }
 
     /// Cuts a person's name of three characters and more where a word begins inside and ends behind it.
-    pub(super) fn cut_straddled(&self, span: &mut Span) {
+    fn cut_straddled(&self, span: &mut Span) {
         let Some((second, _)) = span.of(self.text).char_indices().nth(2) else { return };
         let from = span.start + second;
         // Verbs and titles of the dictionaries: 林奇|通了电话, 吴谦|透露.

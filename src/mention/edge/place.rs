@@ -135,7 +135,7 @@ impl Edges<'_> {
     }
 
     /// Whether the first character of a name belongs to the word before, and to none with its second.
-    pub(super) fn starts_torn(&self, name: Span) -> bool {
+    fn starts_torn(&self, name: Span) -> bool {
         // Words that places follow all the time.
         const LINKS: &str = "在到往向由从对与和及于是为有赴抵离";
         let mut chars = name.of(self.text).chars();

@@ -61,6 +61,16 @@ pub(super) const TEMPLATES: [Template; 10] = [
 /// How many bits of a key tell its template: the lowest.
 pub(super) const TEMPLATE_BITS: u32 = 4;
 
+/// The values of a run, 16 bits for each, with one more at the end.
+pub(super) fn longer(run: u64, &value: &u16) -> u64 {
+    run << 16 | u64::from(value)
+}
+
+/// The key of the unit of a template, as index, with the values of a [run](longer).
+pub(super) fn key(template_idx: usize, run: u64) -> u64 {
+    run << TEMPLATE_BITS | template_idx as u64
+}
+
 /// The template of a unit, as index, by the unit's key.
 pub(super) fn template_idx(key: u64) -> usize {
     (key & ((1 << TEMPLATE_BITS) - 1)) as usize
@@ -173,21 +183,6 @@ impl Sequence {
     /// No name begins or ends with a mark or a dot, holds one but those that join its parts, or begins
     /// or ends inside a Latin word (BP in BPO) or beside the dot of a foreign name.
     pub(super) fn barred(&self, idx: usize) -> u16 {
-        // Most characters are Chinese; beside a mark they may be all that they may be elsewhere.
-        const DOT: u16 = CharClass::MiddleDot as u16;
-        let class = |idx: usize| self.codes.get(idx).map(|code| code % 8);
-        let is_dot = |idx: usize| class(idx) == Some(DOT);
-        if class(idx).is_some_and(|class| class >= CharClass::Plain as u16)
-            && !is_dot(idx + 1)
-            && !is_dot(idx.wrapping_sub(1))
-        {
-            0
-        } else {
-            self.barred_beside_others(idx)
-        }
-    }
-
-    fn barred_beside_others(&self, idx: usize) -> u16 {
         let class = |idx: usize| self.codes.get(idx).map(|code| code % 8);
         let is = |class: Option<u16>, classes: &[CharClass]| {
             class.is_some_and(|class| classes.iter().any(|&other| other as u16 == class))
@@ -242,8 +237,7 @@ impl Sequence {
     pub(super) fn unit(&self, template_idx: usize, idx: usize) -> Option<u64> {
         let template = &TEMPLATES[template_idx];
         let run = self.stream(template.stream).get(idx..idx + template.width)?;
-        let key = run.iter().fold(0, |key, &value| key << 16 | u64::from(value));
-        Some(key << TEMPLATE_BITS | template_idx as u64)
+        Some(key(template_idx, run.iter().fold(0, longer)))
     }
 
     /// What the units of one sort are runs of, one value for each character.

@@ -7,7 +7,7 @@
 //! the weights need no more than that byte. All numbers little-endian.
 
 use super::decode::{LABELS, OUTSIDE, Scores, Transitions};
-use super::feature::{Sequence, Stream, TEMPLATE_BITS, TEMPLATES, Template, template_idx};
+use super::feature::{Sequence, Stream, TEMPLATE_BITS, TEMPLATES, Template, key, longer, template_idx};
 use super::table::{Place, Table};
 use crate::lexicon::CharClass;
 
@@ -204,16 +204,15 @@ impl Run {
         let first = (units.start + MARGIN - start).saturating_add_signed(first);
         let first = u32::try_from(first).unwrap_or_default();
         let stream = sequence.stream(stream).get(units.start..).unwrap_or_default();
-        // Each key is the one before, with a value more at its end and one less in front.
+        // Each run is the one before, with a value more at its end and one less in front.
         let (head, rest) = stream.split_at_checked(width - 1).unwrap_or((stream, &[]));
-        let join = |key: u64, &value: &u16| key << 16 | u64::from(value);
-        let mut key = head.iter().fold(0, join);
+        let mut run = head.iter().fold(0, longer);
         let mask = (1 << (16 * width)) - 1;
         asked.resize(units.len() + 1, Default::default());
         let mut n_asked = 0;
         for (value, first) in rest.iter().take(units.len()).zip(first..) {
-            key = join(key, value) & mask;
-            let place = Table::place(key << TEMPLATE_BITS | template_idx as u64);
+            run = longer(run, value) & mask;
+            let place = Table::place(key(template_idx, run));
             asked[n_asked] = (place, first);
             n_asked += usize::from(self.numbers.may_hold(place));
         }
