@@ -34,12 +34,63 @@ pub(crate) enum CharClass {
 }
 
 impl CharClass {
+    /// All of them, by their numbers.
+    const ALL: [Self; 8] = [
+        Self::Mark,
+        Self::Digit,
+        Self::Letter,
+        Self::MiddleDot,
+        Self::Plain,
+        Self::Surname,
+        Self::Foreign,
+        Self::Both,
+    ];
+
     /// The class of `c`, folded or not.
     pub(crate) fn of(c: char) -> Self {
-        match CLASSES.get(c as usize).copied() {
-            Some(class) => class,
-            None if c.is_alphanumeric() => Self::Plain,
-            None => Self::Mark,
+        SIGNS.of(c).class()
+    }
+}
+
+/// What is known of a character, in one byte: its class in the lowest three bits, and above them whether it
+/// begins a Japanese surname.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sign(u8);
+
+impl Sign {
+    const JAPANESE: u8 = 1 << 3;
+
+    /// The class.
+    pub(crate) fn class(self) -> CharClass {
+        CharClass::ALL[usize::from(self.0 & 7)]
+    }
+
+    /// Whether it may begin a name: a surname, foreign sounds.
+    pub(crate) fn may_open(self) -> bool {
+        self.0 >= CharClass::Surname as u8
+    }
+
+    /// Whether a common Japanese surname begins with it (with itself, not with what it is folded to).
+    pub(crate) fn opens_japanese(self) -> bool {
+        self.0 & Self::JAPANESE > 0
+    }
+}
+
+/// The sign of every character of the Basic Multilingual Plane.
+pub(crate) struct Signs(Vec<Sign>);
+
+impl Signs {
+    /// For those who ask for many.
+    pub(crate) fn get() -> &'static Self {
+        &SIGNS
+    }
+
+    /// The sign of `c`.
+    pub(crate) fn of(&self, c: char) -> Sign {
+        match self.0.get(c as usize).copied() {
+            Some(sign) => sign,
+            None if c.is_alphanumeric() => Sign(CharClass::Plain as u8),
+            None => Sign(CharClass::Mark as u8),
         }
     }
 }
@@ -75,22 +126,9 @@ static JAPANESE: Lazy<HashSet<u64, PackedHash>> = Lazy::new(|| {
     surnames.filter_map(pack).collect()
 });
 
-/// Whether some Japanese surname begins with a character, by its number: at most characters that spares
-/// the look-up of the surname.
-static OPENS_JAPANESE: Lazy<Vec<bool>> = Lazy::new(|| {
-    let mut opens = vec![false; 1 << 16];
-    for key in JAPANESE.iter() {
-        let first = if key >> 42 > 0 { key >> 42 } else { key >> 21 };
-        if let Some(slot) = usize::try_from(first).ok().and_then(|first| opens.get_mut(first)) {
-            *slot = true;
-        }
-    }
-    opens
-});
-
 /// Whether `c`, folded, begins a common Japanese surname.
 pub(crate) fn opens_japanese_surname(c: char) -> bool {
-    OPENS_JAPANESE.get(c as usize).is_some_and(|&opens| opens)
+    SIGNS.of(c).opens_japanese()
 }
 
 /// Whether two characters, folded, are a common Japanese surname.
@@ -98,8 +136,7 @@ pub(crate) fn is_japanese_surname(first: char, second: char) -> bool {
     opens_japanese_surname(first) && JAPANESE.contains(&pack_pair(first, second))
 }
 
-/// The class of every character of the Basic Multilingual Plane.
-static CLASSES: Lazy<Vec<CharClass>> = Lazy::new(|| {
+static SIGNS: Lazy<Signs> = Lazy::new(|| {
     let mut classes: Vec<CharClass> =
         (0..=u32::from(u16::MAX)).map(|code| char::from_u32(code).map_or(CharClass::Mark, sort)).collect();
     let mut set = |c: char, class: CharClass| {
@@ -127,9 +164,17 @@ static CLASSES: Lazy<Vec<CharClass>> = Lazy::new(|| {
     // What is not folded has the class of what it is folded to.
     let folded = (0..=u32::from(u16::MAX)).map(|code| {
         let c = char::from_u32(code).map_or('\0', fold_char);
-        classes.get(c as usize).copied().unwrap_or(CharClass::Mark)
+        Sign(classes.get(c as usize).copied().unwrap_or(CharClass::Mark) as u8)
     });
-    folded.collect()
+    let mut signs: Vec<Sign> = folded.collect();
+    for key in JAPANESE.iter() {
+        // Two characters or three, 21 bits each.
+        let first = if key >> 42 > 0 { key >> 42 } else { key >> 21 };
+        if let Some(sign) = usize::try_from(first).ok().and_then(|first| signs.get_mut(first)) {
+            sign.0 |= Sign::JAPANESE;
+        }
+    }
+    Signs(signs)
 });
 
 fn counts(table: &str) -> impl Iterator<Item = (&str, u32)> {

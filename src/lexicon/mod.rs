@@ -30,7 +30,7 @@ use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBu
 
 pub use body::{BodyHead, HeadStrength};
 pub(crate) use character::{
-    CharClass, MIDDLE_DOTS, TRANSLITERATION, is_foreign, is_han, is_japanese_surname, is_surname,
+    CharClass, MIDDLE_DOTS, Signs, TRANSLITERATION, is_foreign, is_han, is_japanese_surname, is_surname,
     opens_japanese_surname,
 };
 pub use context::Context;

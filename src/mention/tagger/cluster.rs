@@ -8,7 +8,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::table::Table;
+use super::table::{Place, Table};
 
 /// `clusters.tsv`: word, cluster.
 const CLUSTERS: &str =
@@ -16,15 +16,15 @@ const CLUSTERS: &str =
 
 /// The words as a trie: a node for every beginning of a word, made of the characters read so far.
 struct Words {
-    /// For every first character the node.
-    first: Vec<Node>,
-    /// For a node and a character the next node.
+    /// The words of one character: for each character the cluster, or 0.
+    single: Vec<u16>,
+    /// For the first two characters their node, and for a node and a character the next node.
     next: Table,
 }
 
 /// Where a word stands in the trie, in one number, so that a step asks memory once: its state (16 bits), the
 /// cluster of the word that ends here or 0 (15 bits), and whether words go on from here (one bit).
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node(u32);
 
 impl Node {
@@ -68,17 +68,17 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
             states[usize::from(state)].2 = cluster;
         }
     }
-    let mut first = vec![Node::default(); 1 << 16];
+    let mut single = vec![0; 1 << 16];
     let mut next: Vec<(u64, u32)> = Vec::new();
     for (state, &(before, c, cluster, is_open)) in (0..).zip(&states).skip(1) {
         let node = Node::new(state, cluster, is_open);
-        if before == 0 {
-            first[usize::from(c)] = node;
-        } else {
-            next.push((key(u32::from(before), c), node.0));
+        match states[usize::from(before)] {
+            _ if before == 0 => single[usize::from(c)] = cluster,
+            (0, first, ..) => next.push((pair_key(first, c), node.0)),
+            _ => next.push((key(u32::from(before), c), node.0)),
         }
     }
-    Words { first, next: Table::new(&next) }
+    Words { single, next: Table::new(&next) }
 });
 
 /// A character of the Basic Multilingual Plane as its number, others as the highest.
@@ -86,20 +86,53 @@ pub(super) fn code(c: char) -> u16 {
     u16::try_from(u32::from(c)).unwrap_or(u16::MAX)
 }
 
+/// The key of the node that `c` leads to.
 fn key(state: u32, c: u16) -> u64 {
     u64::from(state) << 16 | u64::from(c)
+}
+
+/// The key of the node of two characters: above those of all states.
+fn pair_key(first: u16, second: u16) -> u64 {
+    1 << 32 | u64::from(first) << 16 | u64::from(second)
+}
+
+/// Scratch space of [`each`].
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scratch {
+    /// Pairs of characters that the table may hold: where to look, and the index of the first.
+    asked: Vec<(Place, u32)>,
+    /// For every character the node of it and the next.
+    pairs: Vec<Node>,
 }
 
 /// Calls `visit(start, end, cluster)` for the words of `text` ([`code`]s), indices of it, from left to right.
 ///
 /// Of several that begin at one place the longest counts; what is no word is passed over. Clusters
 /// count from 1.
-pub(super) fn each(text: &[u16], mut visit: impl FnMut(usize, usize, u16)) {
-    let Words { first, next } = &*WORDS;
+///
+/// The pairs of characters are looked up for the whole text first, though those inside words are not
+/// needed: each look-up waits for memory, and the processor waits for many at a time as long as nothing
+/// is decided between them.
+pub(super) fn each(text: &[u16], scratch: &mut Scratch, mut visit: impl FnMut(usize, usize, u16)) {
+    let Words { single, next } = &*WORDS;
+    let Scratch { asked, pairs } = scratch;
+    asked.clear();
+    asked.resize(text.len(), Default::default());
+    let mut n_asked = 0;
+    for (pair, idx) in text.windows(2).zip(0..) {
+        let place = Table::place(pair_key(pair[0], pair[1]));
+        asked[n_asked] = (place, idx);
+        n_asked += usize::from(next.may_hold(place));
+    }
+    pairs.clear();
+    pairs.resize(text.len(), Node::default());
+    for &(place, idx) in &asked[..n_asked] {
+        pairs[idx as usize] = Node(next.get(place));
+    }
     let mut start = 0;
-    while let Some(&c) = text.get(start) {
-        let mut node = first[usize::from(c)];
-        let (mut end, mut longest) = (start + 1, (start + 1, 0));
+    while let (Some(&c), Some(&pair)) = (text.get(start), pairs.get(start)) {
+        let (mut end, mut longest) = (start + 2, (start + 1, single[usize::from(c)]));
+        let mut node = pair;
         while node.0 > 0 {
             if node.cluster() > 0 {
                 longest = (end, node.cluster());
@@ -126,7 +159,9 @@ mod tests {
         let mut words = Vec::new();
         let chars: Vec<char> = text.chars().collect();
         let codes: Vec<u16> = chars.iter().copied().map(code).collect();
-        each(&codes, |start, end, cluster| words.push((chars[start..end].iter().collect(), cluster)));
+        each(&codes, &mut Scratch::default(), |start, end, cluster| {
+            words.push((chars[start..end].iter().collect(), cluster))
+        });
         words
     }
 

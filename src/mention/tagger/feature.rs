@@ -10,7 +10,7 @@ use super::decode::{ENDS, OUTSIDE, Part, STARTS};
 use super::meaning::{self, Meaning};
 use crate::Span;
 use crate::lexicon::segment::{self, Word};
-use crate::lexicon::{CharClass, Class, Hit, Hits};
+use crate::lexicon::{CharClass, Class, Hit, Hits, Signs};
 
 /// What a unit is a run of.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,6 +95,10 @@ pub(super) struct Sequence {
     segments: Vec<u16>,
     /// Four times the meaning of that word, and where in it; and the same for the finer meaning.
     meanings: [Vec<u16>; 2],
+    /// Where sentences end.
+    sentence_ends: Vec<usize>,
+    /// Scratch space.
+    clusters: cluster::Scratch,
 }
 
 impl Sequence {
@@ -107,6 +111,7 @@ impl Sequence {
         self.words.clear();
         self.segments.clear();
         self.meanings.iter_mut().for_each(Vec::clear);
+        self.sentence_ends.clear();
         if segmented {
             for Word { text, length, sort } in segment::words(block.of(folded)) {
                 // Long words are mostly names and sayings.
@@ -119,26 +124,35 @@ impl Sequence {
                 }
             }
         }
-        // Most characters take three bytes; asking for room once is cheaper than at every push.
-        let room = block.len() / 2;
-        self.offsets.reserve(room + 1);
-        self.text.reserve(room);
-        self.chars.reserve(room);
-        self.codes.reserve(room);
-        for (at, c) in block.of(folded).char_indices() {
-            let class = CharClass::of(c);
-            self.offsets.push(block.start + at);
-            self.text.push(cluster::code(c));
-            self.chars.push(match class {
+        let block_text = block.of(folded);
+        let n_chars = block_text.chars().count();
+        self.offsets.resize(n_chars + 1, block.end);
+        self.text.resize(n_chars, 0);
+        self.chars.resize(n_chars, 0);
+        self.codes.resize(n_chars, 0);
+        self.words.resize(n_chars, 0);
+        let signs = Signs::get();
+        let slots =
+            self.offsets.iter_mut().zip(&mut self.text).zip(self.chars.iter_mut().zip(&mut self.codes));
+        for ((at, c), ((offset, text), (char, code))) in block_text.char_indices().zip(slots) {
+            let class = signs.of(c).class();
+            *offset = block.start + at;
+            *text = cluster::code(c);
+            *char = match class {
                 CharClass::Digit => u16::from(b'0'),
                 CharClass::MiddleDot => u16::from(b'.'),
-                _ => cluster::code(c),
-            });
-            self.codes.push(class as u16);
+                _ => *text,
+            };
+            *code = class as u16;
         }
-        self.offsets.push(block.end);
-        self.words.resize(self.chars.len(), 0);
-        cluster::each(&self.text, |start, end, cluster| {
+        let mut start = 0;
+        for (idx, &c) in self.text.iter().enumerate() {
+            if ENDS_OF_SENTENCES.contains(&c) || idx + 1 == start + LONGEST_SENTENCE || idx + 1 == n_chars {
+                start = idx + 1;
+                self.sentence_ends.push(start);
+            }
+        }
+        cluster::each(&self.text, &mut self.clusters, |start, end, cluster| {
             for (idx, word) in (start..).zip(&mut self.words[start..end]) {
                 *word = 4 * cluster + Part::of(idx == start, idx + 1 == end) as u16 % 4;
             }
@@ -172,10 +186,9 @@ impl Sequence {
         self.chars.len()
     }
 
-    /// Whether the text may be cut after character `idx`: no name crosses the end of a sentence.
-    pub(super) fn ends_sentence(&self, idx: usize) -> bool {
-        const ENDS: [u16; 5] = ['。' as u16, '！' as u16, '？' as u16, '；' as u16, '\n' as u16];
-        self.text.get(idx).is_some_and(|c| ENDS.contains(c))
+    /// Where the text may be cut, the end included: no name crosses the end of a sentence.
+    pub(super) fn sentence_ends(&self) -> &[usize] {
+        &self.sentence_ends
     }
 
     /// The labels that cannot stand at `idx`, as bits: what the characters rule out, whatever the weights say.
@@ -252,6 +265,12 @@ impl Sequence {
         }
     }
 }
+
+/// What ends a sentence.
+const ENDS_OF_SENTENCES: [u16; 5] = ['。' as u16, '！' as u16, '？' as u16, '；' as u16, '\n' as u16];
+
+/// Characters tagged at a time when no sentence ends: bounds the memory.
+const LONGEST_SENTENCE: usize = 4096;
 
 /// What is added for a character of a long word: above all sorts and parts.
 const LONG: u16 = 128;

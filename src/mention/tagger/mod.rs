@@ -66,6 +66,7 @@ mod model;
 mod table;
 mod train;
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use crate::lexicon::{EntityKind, Hits, Lexicon};
@@ -186,36 +187,65 @@ impl Tagger {
 
     /// The same names, each with how much its labels outscore none: what is near zero might as well be none.
     pub(super) fn weigh(&self, folded: &str, blocks: &[Span], hits: &Hits) -> Vec<(Tagged, f32)> {
-        // Characters tagged at a time when no sentence ends: bounds the memory.
-        const PIECE: usize = 4096;
-        let mut tagged = Vec::new();
-        let segmented = self.model.is_segmented();
-        let mut sequence = Sequence::default();
-        let mut scratch = Scratch::default();
+        // Space for longer blocks, in bytes, is given back: 2 MB.
+        const KEPT: usize = 1 << 17;
+        let mut space = SPACE.take();
+        // News name somebody every twenty characters of three bytes.
+        let mut tagged = Vec::with_capacity(folded.len() / 64);
         for &block in blocks {
-            sequence.read(folded, block, hits, segmented);
-            let mut start = 0;
-            while start < sequence.len() {
-                let most = sequence.len().min(start + PIECE);
-                let end = (start..most).find(|&idx| sequence.ends_sentence(idx)).map_or(most, |idx| idx + 1);
-                self.model.label(&sequence, start, end, &mut scratch);
-                let mut begin = start;
-                for (idx, &label) in (start..).zip(&scratch.labels) {
+            space.sequence.read(folded, block, hits, self.model.is_segmented());
+            self.weigh_block(&mut space, &mut tagged);
+        }
+        if blocks.iter().all(|block| block.len() <= KEPT) {
+            SPACE.set(space);
+        }
+        tagged
+    }
+
+    /// Adds the names of the block that was read last.
+    fn weigh_block(&self, space: &mut Space, tagged: &mut Vec<(Tagged, f32)>) {
+        // Characters of whole sentences that are scored at a time: few enough to stay in the cache.
+        const SCORED: usize = 256;
+        let Space { sequence, scratch } = space;
+        let ends = sequence.sentence_ends();
+        let (mut start, mut first) = (0, 0);
+        while let Some(&end) = ends.get(first) {
+            let more = ends[first + 1..].iter().take_while(|&&end| end - start <= SCORED).count();
+            let (ends, scored) = (&ends[first..=first + more], start);
+            first += ends.len();
+            self.model.score(sequence, scored, *ends.last().unwrap_or(&end), scratch);
+            for &end in ends {
+                self.model.label(start - scored..end - scored, scratch);
+                let mut begin = 0;
+                for (idx, &label) in scratch.labels.iter().enumerate() {
                     let Some((kind_idx, part)) = meaning(label) else { continue };
                     if matches!(part, Part::Begin | Part::Single) {
                         begin = idx;
                     }
                     if matches!(part, Part::End | Part::Single) {
-                        let span = Span::new(sequence.offsets[begin], sequence.offsets[idx + 1]);
-                        let margin = self.model.margin(&scratch, begin - start, idx - start);
+                        let offset = |idx: usize| sequence.offsets[start + idx];
+                        let span = Span::new(offset(begin), offset(idx + 1));
+                        let margin = self.model.margin(scratch, start - scored, begin, idx);
                         tagged.push((Tagged { span, kind: KINDS[kind_idx] }, margin));
                     }
                 }
                 start = end;
             }
         }
-        tagged
     }
+}
+
+/// Scratch space of [`Tagger::weigh`].
+#[derive(Default)]
+struct Space {
+    sequence: Sequence,
+    scratch: Scratch,
+}
+
+thread_local! {
+    /// Kept from article to article: asking for so much memory and giving it back takes as long as some
+    /// of the steps that use it.
+    static SPACE: Cell<Space> = Cell::default();
 }
 
 #[cfg(test)]

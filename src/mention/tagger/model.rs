@@ -6,6 +6,8 @@
 //! (15: its place follows in a byte); below, the weight plus 8 (0: it follows in a byte). Two thirds of
 //! the weights need no more than that byte. All numbers little-endian.
 
+use std::ops::Range;
+
 use super::decode::{LABELS, OUTSIDE, Scores, Transitions};
 use super::feature::{Sequence, Stream, TEMPLATE_BITS, TEMPLATES, Template, key, longer, template_idx};
 use super::table::{Place, Table};
@@ -117,7 +119,7 @@ struct Run {
 /// unit reaches farther, so sums for so many positions on either side spare all checks.
 const MARGIN: usize = 8;
 
-/// Scratch space of [`Model::label`].
+/// Scratch space of [`Model::score`] and [`Model::label`].
 #[derive(Default)]
 pub(super) struct Scratch {
     /// By position, [`MARGIN`] more on either side, and label: the weights added up.
@@ -219,9 +221,7 @@ impl Run {
         found.clear();
         found.extend(asked[..n_asked].iter().map(|&(place, first)| (self.numbers.get(place), first)));
         // One look at each before any is added, for the same reason.
-        let seen =
-            found.iter().fold(0, |seen, &(number, _)| seen ^ self.rows[number as usize * self.reach].0[0][0]);
-        std::hint::black_box(seen);
+        look(found.iter().map(|&(number, _)| &self.rows[number as usize * self.reach..][..self.reach]));
         for &(number, first) in &*found {
             let rows = number as usize * self.reach;
             for (sums, row) in sums[first as usize..].iter_mut().zip(&self.rows[rows..rows + self.reach]) {
@@ -230,6 +230,16 @@ impl Run {
             }
         }
     }
+}
+
+/// Reads a byte or two of each of the rows, so that all are in the cache when they are added: while it
+/// adds, the processor sees too few of them ahead. The rows of a unit lie in two lines of it, or three.
+fn look<'r, W: Copy + Into<i16> + 'r>(units: impl Iterator<Item = &'r [Row<W>]>) {
+    let seen = units.fold(0_i16, |seen, rows| match rows {
+        [first, .., last] => seen ^ first.0[0][0].into() ^ last.0[1][HALF - 1].into(),
+        _ => seen,
+    });
+    std::hint::black_box(seen);
 }
 
 impl Model {
@@ -281,15 +291,15 @@ impl Model {
         Self::build(1.0, Vec::new(), Transitions([[0.0; LABELS]; LABELS]))
     }
 
-    /// The best labels of the positions `start..end` of a sequence.
-    pub(super) fn label(&self, sequence: &Sequence, start: usize, end: usize, scratch: &mut Scratch) {
+    /// Scores all labels of the positions `start..end` of a sequence.
+    pub(super) fn score(&self, sequence: &Sequence, start: usize, end: usize, scratch: &mut Scratch) {
         scratch.sums.clear();
         scratch.sums.resize(end - start + 2 * MARGIN, Sums::default());
         self.add_singles(sequence, start, end, &mut scratch.sums);
         for (run, template_idx) in self.runs.iter().zip(RUNS).filter(|(run, _)| run.has_units()) {
             run.add_all(template_idx, sequence, start, end, scratch);
         }
-        let Scratch { sums, scores, best, labels, .. } = scratch;
+        let Scratch { sums, scores, .. } = scratch;
         scores.clear();
         scores.extend(sums[MARGIN..].iter().take(end - start).map(|sums| {
             let mut scores = [0.0; LABELS];
@@ -299,18 +309,23 @@ impl Model {
             scores
         }));
         bar(sequence, start, scores);
-        self.transitions.decode(scores, best, labels);
     }
 
-    /// By how much the name at `first..=last` of what was labelled last outscores nothing in its place,
-    /// in the units of training.
-    pub(super) fn margin(&self, scratch: &Scratch, first: usize, last: usize) -> f32 {
+    /// The best labels of the positions `sentence` among those that were scored last.
+    pub(super) fn label(&self, sentence: Range<usize>, scratch: &mut Scratch) {
+        let Scratch { scores, best, labels, .. } = scratch;
+        self.transitions.decode(scores.get(sentence).unwrap_or_default(), best, labels);
+    }
+
+    /// By how much the name at `first..=last` of the sentence that was labelled last outscores nothing in
+    /// its place, in the units of training. `sentence` is where it starts among the positions scored.
+    pub(super) fn margin(&self, scratch: &Scratch, sentence: usize, first: usize, last: usize) -> f32 {
         let label_at = |idx: usize| usize::from(scratch.labels.get(idx).copied().unwrap_or(OUTSIDE));
         let step = |from: usize, to: usize| self.transitions.0[from][to];
         let outside = usize::from(OUTSIDE);
         let (mut named, mut unnamed) = (first.checked_sub(1).map_or(outside, label_at), outside);
         let mut margin = step(named, label_at(first)) - step(named, outside);
-        for (idx, scores) in (first..=last).zip(scratch.scores.iter().skip(first)) {
+        for (idx, scores) in (first..=last).zip(scratch.scores.iter().skip(sentence + first)) {
             if idx > first {
                 margin += step(named, label_at(idx)) - step(unnamed, outside);
             }
@@ -327,6 +342,8 @@ impl Model {
         let first = (units.start + MARGIN - start).saturating_add_signed(TEMPLATES[SINGLES[0]].first);
         let [chars, codes, words] =
             SINGLES.map(|template_idx| &sequence.stream(TEMPLATES[template_idx].stream)[units.clone()]);
+        look(chars.iter().map(|&c| self.chars.rows(c).as_slice()));
+        look(codes.iter().map(|&code| self.codes.rows(code).as_slice()));
         for (idx, ((&c, &code), &word)) in (first..).zip(chars.iter().zip(codes).zip(words)) {
             let Some(sums) = sums.get_mut(idx..).and_then(<[Sums]>::first_chunk_mut::<REACH>) else { break };
             let rows = self.codes.rows(code).iter().zip(self.words.rows(word)).zip(self.chars.rows(c));
