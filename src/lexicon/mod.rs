@@ -10,6 +10,7 @@
 
 mod body;
 mod character;
+mod charset;
 mod context;
 mod cue;
 mod hit;
@@ -33,6 +34,7 @@ pub(crate) use character::{
     CharClass, MIDDLE_DOTS, Signs, TRANSLITERATION, is_foreign, is_han, is_japanese_surname, is_surname,
     opens_japanese_surname,
 };
+pub(crate) use charset::CharSet;
 pub use context::Context;
 use context::Contexts;
 pub(crate) use context::Words;

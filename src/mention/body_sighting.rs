@@ -10,8 +10,12 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
+use super::mark;
 use crate::Span;
 use crate::lexicon::{Class, Hits, is_word};
+
+/// The marks that open a quotation.
+const OPENING: [char; 4] = ['“', '「', '『', '"'];
 
 /// Sorts of bodies before a name in quotation marks.
 const SORTS: [&str; 16] = [
@@ -69,61 +73,73 @@ pub(super) fn find(text: &str, blocks: &[Span], hits: &Hits) -> Vec<(Span, &'sta
     let mut found: Vec<(Span, &'static str)> = Vec::new();
     for &block in blocks {
         let piece = block.of(text);
-        let mut reach = 0;
-        // A pattern that begins at the mark is faster than one that begins with the sorts.
-        for (at, _) in piece.match_indices(['“', '「', '『', '"']) {
-            if at < reach {
-                continue;
-            }
-            // Most quotations are longer than a name.
-            let mut inside = piece[at..].chars().skip(1).take(11);
-            let length = inside.position(|c| matches!(c, '”' | '」' | '』' | '"'));
-            if length.is_none_or(|length| length < 3) {
-                continue;
-            }
-            let Some(captures) = QUOTED.captures(&piece[at..]) else { continue };
-            let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
-            reach = at + whole.end();
-            let rule = match captures.name("staff") {
-                Some(_) => "staff",
-                None if SORTS.iter().any(|sort| piece[..at].ends_with(sort)) => "sort",
-                None => continue,
-            };
-            let name = Span::new(block.start + at + name.start(), block.start + at + name.end());
-            if is_free(name.of(text)) && !is_title(name, hits) {
-                found.push((name, rule));
-            }
+        if mark::holds_any(piece, OPENING) {
+            find_quoted(text, block, hits, &mut found);
         }
-        // All bytes are looked at, so that the compiler looks at many at once.
-        if !piece.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase()) {
-            continue;
-        }
-        let mut at = 0;
-        while let Some(passed) = piece.as_bytes()[at..].iter().position(u8::is_ascii_uppercase) {
-            let (reach, start) = (at, at + passed);
-            let Some(end) = latin_end(piece.as_bytes(), start) else {
-                at = start + 1;
-                continue;
-            };
-            let before = &piece[reach..start];
-            let before = before.strip_suffix(' ').unwrap_or(before);
-            let after = piece[end..].strip_prefix(' ').unwrap_or(&piece[end..]);
-            let staff = staff_of(after);
-            at = piece.len() - after.len() + staff.unwrap_or(0);
-            let rule = match staff {
-                Some(_) => "staff",
-                None if LATIN_SORTS.iter().any(|sort| before.ends_with(sort)) => "sort",
-                None => continue,
-            };
-            // iPhone公司 does not begin with Phone.
-            if !piece[..start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
-                found.push((Span::new(block.start + start, block.start + end), rule));
-            }
+        if piece.bytes().fold(false, |any, byte| any | byte.is_ascii_uppercase()) {
+            find_latin(text, block, &mut found);
         }
     }
     found.sort_unstable();
     found.dedup_by(|next, last| next.0.start < last.0.end);
     found
+}
+
+/// Adds the bodies in quotation marks.
+fn find_quoted(text: &str, block: Span, hits: &Hits, found: &mut Vec<(Span, &'static str)>) {
+    let piece = block.of(text);
+    let mut reach = 0;
+    // A pattern that begins at the mark is faster than one that begins with the sorts.
+    for (at, _) in piece.match_indices(OPENING) {
+        if at < reach {
+            continue;
+        }
+        // Most quotations are longer than a name.
+        let mut inside = piece[at..].chars().skip(1).take(11);
+        let length = inside.position(|c| matches!(c, '”' | '」' | '』' | '"'));
+        if length.is_none_or(|length| length < 3) {
+            continue;
+        }
+        let Some(captures) = QUOTED.captures(&piece[at..]) else { continue };
+        let (Some(whole), Some(name)) = (captures.get(0), captures.name("name")) else { continue };
+        reach = at + whole.end();
+        let rule = match captures.name("staff") {
+            Some(_) => "staff",
+            None if SORTS.iter().any(|sort| piece[..at].ends_with(sort)) => "sort",
+            None => continue,
+        };
+        let name = Span::new(block.start + at + name.start(), block.start + at + name.end());
+        if is_free(name.of(text)) && !is_title(name, hits) {
+            found.push((name, rule));
+        }
+    }
+}
+
+/// Adds the bodies in Latin letters.
+fn find_latin(text: &str, block: Span, found: &mut Vec<(Span, &'static str)>) {
+    let piece = block.of(text);
+    let mut at = 0;
+    while let Some(passed) = piece.as_bytes()[at..].iter().position(u8::is_ascii_uppercase) {
+        let (reach, start) = (at, at + passed);
+        let Some(end) = latin_end(piece.as_bytes(), start) else {
+            at = start + 1;
+            continue;
+        };
+        let before = &piece[reach..start];
+        let before = before.strip_suffix(' ').unwrap_or(before);
+        let after = piece[end..].strip_prefix(' ').unwrap_or(&piece[end..]);
+        let staff = staff_of(after);
+        at = piece.len() - after.len() + staff.unwrap_or(0);
+        let rule = match staff {
+            Some(_) => "staff",
+            None if LATIN_SORTS.iter().any(|sort| before.ends_with(sort)) => "sort",
+            None => continue,
+        };
+        // iPhone公司 does not begin with Phone.
+        if !piece[..start].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            found.push((Span::new(block.start + start, block.start + end), rule));
+        }
+    }
 }
 
 /// Where the name ends that begins with the capital at `start`: at most four words with a capital each, the

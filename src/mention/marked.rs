@@ -60,9 +60,10 @@ pub(crate) fn find(
 ) -> (Article, Structure, crate::lexicon::Hits, super::Mentions) {
     let (article, structure, mut mentions) = read(marked);
     let hits = lexicon.hits(&structure.folded);
-    let mut titles = super::title::find(&article, &structure, lexicon, &hits);
+    let parts = super::title::Parts::new(&structure, lexicon, &hits);
+    let mut titles = super::title::find(&article, &parts);
     super::nominal::find(&article, &structure, lexicon, &hits, &titles, &mut mentions);
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    super::title::link(&structure, lexicon, &hits, &mentions, &mut titles);
+    super::title::link(&structure, &parts, &mentions, &mut titles);
     (article, structure, hits, super::Mentions { mentions, titles, name_pairs: Vec::new() })
 }

@@ -7,6 +7,7 @@ mod body_sighting;
 mod document;
 mod doubt;
 mod edge;
+mod mark;
 #[cfg(test)]
 pub(crate) mod marked;
 mod name;
@@ -90,6 +91,14 @@ pub struct Mentions {
     pub name_pairs: Vec<NamePair>,
 }
 
+/// Sorts by start, longer (outer) ones first. Most steps leave the mentions so, which is cheap to see.
+fn sort(mentions: &mut [Mention]) {
+    let order = |mention: &Mention| (mention.span.start, std::cmp::Reverse(mention.span.end));
+    if !mentions.is_sorted_by_key(order) {
+        mentions.sort_by_key(order);
+    }
+}
+
 /// Finds the mentions of one article.
 #[must_use]
 pub fn find(
@@ -101,14 +110,15 @@ pub fn find(
 ) -> Mentions {
     let works = name::works(&structure.folded, &structure.blocks);
     let mut mentions = name::find(article, structure, lexicon, hits, tagger, &works);
-    let mut titles = title::find(article, structure, lexicon, hits);
+    let parts = title::Parts::new(structure, lexicon, hits);
+    let mut titles = title::find(article, &parts);
     let name_pairs = name_pair::find(article, structure, hits, &titles, &mut mentions);
     document::repair(article, structure, lexicon, hits, &titles, &name_pairs, &mut mentions);
     name::drop_from_works(&works, &mut mentions);
     mentions.retain(|mention| !lexicon.is_removed(mention.kind, mention.span.of(&structure.folded)));
     nominal::find(article, structure, lexicon, hits, &titles, &mut mentions);
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
-    title::link(structure, lexicon, hits, &mentions, &mut titles);
+    sort(&mut mentions);
+    title::link(structure, &parts, &mentions, &mut titles);
     name::set_sources(lexicon, hits, &mut mentions);
     Mentions { mentions, titles, name_pairs }
 }

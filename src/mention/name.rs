@@ -7,7 +7,7 @@
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::{Form, Mention, Tagged, Tagger, body, body_sighting, doubt, edge, sighting};
+use super::{Form, Mention, Tagged, Tagger, body, body_sighting, doubt, edge, mark, sighting};
 use crate::lexicon::{Class, EntityKind, Entry, Hit, Hits, Lexicon, is_han, is_pair};
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -53,7 +53,8 @@ pub(super) fn find(
     lay_under(&mut names, bodies);
     lay_under(&mut names, listed(folded, hits));
     names.retain(|&(span, kind, rule)| rule == "user" || !is_of_work(span, kind, works));
-    let mut mentions = Vec::with_capacity(names.len());
+    // Twice as many, for those that later steps add.
+    let mut mentions = Vec::with_capacity(2 * names.len());
     for (span, kind, rule) in names {
         mentions.push(mention(article, span, kind, rule));
         if kind == EntityKind::Organization
@@ -88,6 +89,9 @@ fn lay_under(names: &mut Vec<Found>, others: Vec<Found>) {
             names.get(next).is_none_or(|(name, ..)| name.start >= span.end)
         })
         .collect();
+    if free.is_empty() {
+        return;
+    }
     names.append(&mut free);
     names.sort_by_key(|(span, ..)| span.start);
 }
@@ -108,6 +112,9 @@ pub(super) fn works(text: &str, blocks: &[Span]) -> Vec<Span> {
     let mut works = Vec::new();
     for &block in blocks {
         let text = block.of(text);
+        if !mark::holds(text, '》') {
+            continue;
+        }
         let mut reach = 0;
         for (end, mark) in text.match_indices('》') {
             let start = text[reach..end].rfind('《').map(|at| block.start + reach + at);
@@ -200,7 +207,7 @@ fn credits(structure: &Structure) -> Vec<Found> {
     let mut names = Vec::new();
     for &block in &structure.blocks {
         let piece = block.of(&structure.folded);
-        let photos = piece.contains('/').then(|| PHOTO.captures_iter(piece));
+        let photos = mark::holds(piece, '/').then(|| PHOTO.captures_iter(piece));
         let photos = photos.into_iter().flatten().filter_map(|credit| credit.get(1));
         names.extend(photos.map(|name| {
             (Span::new(block.start + name.start(), block.start + name.end()), EntityKind::Person, "credit")
@@ -236,7 +243,8 @@ fn may_credit(piece: &str) -> bool {
         })
     };
     let edited = |(at, _)| piece[..at].ends_with(['责', '网']) || piece[..at].ends_with("责任");
-    piece.match_indices('编').any(edited) || before_colon('：') || before_colon(':')
+    mark::holds(piece, '编') && piece.match_indices('编').any(edited)
+        || ['：', ':'].into_iter().any(|colon| mark::holds(piece, colon) && before_colon(colon))
 }
 
 /// Whom the lines of a page name before a colon.

@@ -11,12 +11,14 @@
 
 use crate::Span;
 use crate::lexicon::{
-    CharClass, Class, EntityKind, Entry, Frame, Hits, Lexicon, WordClass, is_foreign, is_han,
-    is_japanese_surname, is_pair, is_surname, is_word, opens_japanese_surname, word_class,
+    CharClass, CharSet, Class, EntityKind, Entry, Frame, Hits, Lexicon, Signs, WordClass, is_foreign, is_han,
+    is_japanese_surname, is_pair, is_surname, is_word, word_class,
 };
 
 /// Characters that stand in no given name of the marked texts, or so rarely that they prove a word.
-const NEVER: &str = "的了是在有和与及对向从把被将也已都却则以或还又仍而因等说称这那其之于为不会到着过来去就让给但并很更最每各个们中上下前后里者时年月日曾";
+static NEVER: CharSet = CharSet::of(
+    "的了是在有和与及对向从把被将也已都却则以或还又仍而因等说称这那其之于为不会到着过来去就让给但并很更最每各个们中上下前后里者时年月日曾",
+);
 
 /// Words for people beside whom a name stands.
 pub(super) const KIN: [&str; 40] = [
@@ -63,7 +65,13 @@ pub(super) const KIN: [&str; 40] = [
 ];
 
 /// The last characters of [`KIN`]: most names stand behind none of them.
-const KIN_LAST: &str = "子夫亲儿弟哥姐妹人太孀事友档师犯告者民家士";
+static KIN_LAST: CharSet = CharSet::of("子夫亲儿弟哥姐妹人太孀事友档师犯告者民家士");
+
+/// Before what a clause begins.
+static CLAUSE_MARKS: CharSet = CharSet::of("，。；！？\n　“「”」、： ");
+
+/// Function words before which a name can end.
+static FREE: CharSet = CharSet::of("的和与及在被对向从也已将是说为因于于并曾");
 
 /// A person seen: where, and by which rule.
 pub(super) type Seen = (Span, &'static str);
@@ -77,6 +85,7 @@ pub(super) fn find(
     taken: &[(Span, EntityKind)],
 ) -> Vec<Seen> {
     let scene = Scene { text, lexicon, hits, taken };
+    let signs = Signs::get();
     let mut seen: Vec<Seen> = Vec::new();
     // What may be a name if it stands in the article often.
     let mut open: Vec<Span> = Vec::new();
@@ -101,13 +110,17 @@ pub(super) fn find(
             }
             // On to the next character that may begin a name.
             let opening = text.get(at..limit).unwrap_or_default().char_indices().find_map(|(passed, c)| {
-                let class = CharClass::of(c);
-                let surname = matches!(class, CharClass::Surname | CharClass::Both);
-                let foreign = matches!(class, CharClass::Foreign | CharClass::Both);
+                let sign = signs.of(c);
+                if !sign.may_open() {
+                    behind_foreign = false;
+                    return None;
+                }
+                let surname = matches!(sign.class(), CharClass::Surname | CharClass::Both);
+                let foreign = matches!(sign.class(), CharClass::Foreign | CharClass::Both);
                 let opens = !std::mem::replace(&mut behind_foreign, foreign) && foreign;
                 let japanese = || {
                     let second = || scene.after(at + passed + c.len_utf8());
-                    opens_japanese_surname(c) && second().is_some_and(|second| is_japanese_surname(c, second))
+                    sign.opens_japanese() && second().is_some_and(|second| is_japanese_surname(c, second))
                 };
                 (surname || opens || japanese()).then_some((at + passed, c, surname))
             });
@@ -181,38 +194,38 @@ impl<'a> Scene<'a> {
             })
         };
         let end = |n: usize| chars.get(n).map_or(limit.min(at + rest.len()), |(end, _)| at + end);
+        // What a look at the characters tells comes first: a look for a word waits for memory.
+        let is_given = |idx: usize| chars.get(idx).is_some_and(|&(_, c)| is_han(c) && !NEVER.holds(c));
+        let n_foreign = chars.iter().take_while(|(_, c)| is_foreign(*c)).count();
+        let foreign =
+            (2..=6).contains(&n_foreign) && self.after(end(n_foreign)).is_none_or(|c| !is_foreign(c));
+        let second = self.after(at + first.len_utf8());
+        let japanese = second.is_some_and(|second| is_japanese_surname(first, second));
+        let chinese = is_surname(first) && is_given(1);
         // A word that ends with the first character: 建|设.
-        if self.before(at).is_some_and(|c| is_han(c) && is_pair(c, first)) {
+        let torn = || self.before(at).is_some_and(|c| is_han(c) && is_pair(c, first));
+        if !foreign && !japanese && !chinese || torn() {
             return;
         }
-        let n_foreign = chars.iter().take_while(|(_, c)| is_foreign(*c)).count();
-        if (2..=6).contains(&n_foreign)
-            && self.after(end(n_foreign)).is_none_or(|c| !is_foreign(c))
-            && !(0..n_foreign).any(pair)
-        {
+        if foreign && !(0..n_foreign).any(pair) {
             found.push(Span::new(at, end(n_foreign)));
         }
-        let second = self.after(at + first.len_utf8());
-        if !pair(0) && second.is_some_and(|second| is_japanese_surname(first, second)) {
+        if pair(0) {
+            return;
+        }
+        if japanese {
             for n in [4, 3] {
-                if chars.len() >= n
-                    && chars[2..n].iter().all(|(_, c)| is_han(*c) && !NEVER.contains(*c))
-                    && !(1..n - 1).any(pair)
-                {
+                if (2..n).all(is_given) && !(1..n - 1).any(pair) {
                     found.push(Span::new(at, end(n)));
                 }
             }
         }
-        if is_surname(first) {
-            for n in [3, 2] {
-                if chars.len() >= n
-                    && chars[1..n].iter().all(|(_, c)| is_han(*c) && !NEVER.contains(*c))
-                    && !(0..n - 1).any(pair)
-                    && !is_word(self.ahead(at, 3))
-                    && self.hits_none(at, end(n))
-                {
-                    found.push(Span::new(at, end(n)));
-                }
+        if chinese && !is_word(self.ahead(at, 3)) {
+            if is_given(2) && !pair(1) && self.hits_none(at, end(3)) {
+                found.push(Span::new(at, end(3)));
+            }
+            if self.hits_none(at, end(2)) {
+                found.push(Span::new(at, end(2)));
             }
         }
     }
@@ -228,8 +241,8 @@ impl<'a> Scene<'a> {
         if self.is_listed(span) {
             return Some("listed");
         }
-        let clause_starts = span.start == block.start
-            || self.before(span.start).is_some_and(|c| "，。；！？\n　“「”」、：".contains(c) || c == ' ');
+        let clause_starts =
+            span.start == block.start || self.before(span.start).is_some_and(|c| CLAUSE_MARKS.holds(c));
         let says = self.says(span.end, block.end);
         if clause_starts && says {
             return Some("cue");
@@ -253,7 +266,7 @@ impl<'a> Scene<'a> {
         let mut at = offset;
         for _ in 0..2 {
             let word = self.ahead(at, 2);
-            let one = word.chars().next().filter(|c| "也还则又曾都".contains(*c));
+            let one = word.chars().next().filter(|c| matches!(c, '也' | '还' | '则' | '又' | '曾' | '都'));
             let step = match one {
                 Some(c) => c.len_utf8(),
                 None if matches!(word_class(word), Some(WordClass::Other)) => word.len(),
@@ -273,22 +286,20 @@ impl<'a> Scene<'a> {
     /// Whether a relative or companion stands before: 妻子|罗胜春.
     fn after_kin(&self, span: Span) -> bool {
         let before = self.text.get(..span.start).unwrap_or_default();
-        before.ends_with(|c| KIN_LAST.contains(c)) && KIN.iter().any(|kin| before.ends_with(kin))
+        before.ends_with(|c| KIN_LAST.holds(c)) && KIN.iter().any(|kin| before.ends_with(kin))
     }
 
     /// Whether the name can end at `offset`: at a mark, a function word or where a word begins.
     fn ends_free(&self, offset: usize) -> bool {
-        self.after(offset).is_none_or(|c| {
-            !is_han(c)
-                || "的和与及在被对向从也已将是说为因于于并曾".contains(c)
-                || is_word(self.ahead(offset, 2))
-        })
+        self.after(offset).is_none_or(|c| !is_han(c) || FREE.holds(c) || is_word(self.ahead(offset, 2)))
     }
 
     /// Whether the name fills an item of a list whose next item is a person: 、吉炳轩、.
     fn is_listed(&self, span: Span) -> bool {
         let opens = self.before(span.start) == Some('、');
-        let closes = self.after(span.end).is_some_and(|c| "、，。；）和及与等".contains(c));
+        let closes = self
+            .after(span.end)
+            .is_some_and(|c| matches!(c, '、' | '，' | '。' | '；' | '）' | '和' | '及' | '与' | '等'));
         if !opens && self.after(span.end) != Some('、') || !closes {
             return false;
         }
@@ -355,7 +366,7 @@ mod tests {
 
     #[test]
     fn last_characters_of_kin() {
-        assert!(KIN.iter().all(|kin| kin.ends_with(|c| KIN_LAST.contains(c))));
+        assert!(KIN.iter().all(|kin| kin.ends_with(|c| KIN_LAST.holds(c))));
     }
 
     #[test]

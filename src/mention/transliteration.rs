@@ -124,45 +124,41 @@ impl Latin {
         best[0] = 0.0;
         let letters = self.letters.as_bytes();
         let n_letters = letters.len();
-        // Odds of the characters so far, by where in the letters their transcription starts.
-        let mut reach = vec![f32::NEG_INFINITY; n_letters + 1];
+        // Odds of the characters so far, by where in the letters their transcription starts; as if as many
+        // letters as a character may stand for followed the last one.
+        let mut reach = vec![f32::NEG_INFINITY; n_letters + 1 + MAX_SEGMENT];
         for &edge in self.edges.iter().skip(1) {
             reach[edge] = 0.0;
         }
         let mut next = reach.clone();
         for (idx, &c) in chars.iter().rev().enumerate() {
-            next.fill(f32::NEG_INFINITY);
             if MIDDLE_DOTS.contains(&c) || c == '-' {
+                next.fill(f32::NEG_INFINITY);
                 for &edge in &self.edges {
                     next[edge] = reach[edge] + 1.0;
                 }
-            } else {
-                let segments = SEGMENTS.numbers.get(&c);
-                for start in 0..=n_letters {
+            } else if let Some(&(number, firsts)) = SEGMENTS.numbers.get(&c) {
+                let odds =
+                    |key: u64| SEGMENTS.odds.get(&(number << LETTER_BITS | key)).copied().unwrap_or(UNSEEN);
+                let silent = odds(0);
+                for (start, after) in reach.windows(MAX_SEGMENT + 1).enumerate() {
                     // Most characters stand for nothing that begins with the letter.
-                    let begins = letters
-                        .get(start)
-                        .zip(segments)
-                        .is_some_and(|(letter, (_, firsts))| firsts >> (letter & 31) & 1 == 1);
-                    let mut key = 0;
-                    for len in 0..=MAX_SEGMENT.min(n_letters - start) {
-                        if len > 0 {
-                            key = with_letter(key, letters[start + len - 1]);
-                        }
-                        let after = reach[start + len];
-                        if after == f32::NEG_INFINITY {
-                            continue;
-                        }
-                        let odds = match segments {
-                            Some(_) if len > 0 && !begins => UNSEEN,
-                            Some((number, _)) => {
-                                let key = number << LETTER_BITS | key;
-                                SEGMENTS.odds.get(&key).copied().unwrap_or(UNSEEN)
-                            }
-                            None => UNKNOWN,
-                        };
-                        next[start] = next[start].max(after + odds);
-                    }
+                    let begins = letters.get(start).is_some_and(|letter| firsts >> (letter & 31) & 1 == 1);
+                    let spelled = if begins {
+                        let mut key = 0;
+                        let spelled = letters[start..].iter().zip(&after[1..]).map(|(&letter, &after)| {
+                            key = with_letter(key, letter);
+                            if after == f32::NEG_INFINITY { after } else { after + odds(key) }
+                        });
+                        spelled.fold(f32::NEG_INFINITY, f32::max)
+                    } else {
+                        most(&after[1..]) + UNSEEN
+                    };
+                    next[start] = spelled.max(after[0] + silent);
+                }
+            } else {
+                for (start, after) in reach.windows(MAX_SEGMENT + 1).enumerate() {
+                    next[start] = most(after) + UNKNOWN;
                 }
             }
             std::mem::swap(&mut reach, &mut next);
@@ -184,6 +180,10 @@ impl Latin {
         }
         best
     }
+}
+
+fn most(odds: &[f32]) -> f32 {
+    odds.iter().copied().fold(f32::NEG_INFINITY, |most, odds| if odds > most { odds } else { most })
 }
 
 /// The letter in lower case without its accent; empty for what is no letter.

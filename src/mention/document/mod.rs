@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use super::name_pair::PairKind;
-use super::{Form, Mention, NamePair, TitleMention};
+use super::{Form, Mention, NamePair, TitleMention, sort};
 use crate::lexicon::{EntityKind, Hits, Lexicon};
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -31,7 +31,7 @@ pub(super) fn repair(
     name_pairs: &[NamePair],
     mentions: &mut Vec<Mention>,
 ) {
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
     let text = &structure.folded;
     drop_glosses(name_pairs, mentions);
     cut_before_titles(article, titles, mentions);
@@ -47,7 +47,7 @@ pub(super) fn repair(
         add(article, span, kind, rule, mentions);
     }
     place::surname_before_title(article, text, titles, &known, mentions);
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
 }
 
 /// Drops the Latin forms in brackets, which repeat a name, and everywhere those of what is neither person,
@@ -208,7 +208,7 @@ fn occurrences(text: &str, known: &KnownNames<'_>) -> Vec<Span> {
 
 /// Completes what the tagger cut short: 富田 is 富田浩司 where the longer name stands, if it is sure.
 fn complete(article: &Article, text: &str, known: &KnownNames<'_>, found: &[Span], mentions: &mut [Mention]) {
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
     let mut next = 0;
     for &span in found {
         while mentions.get(next).is_some_and(|mention| mention.span.end <= span.start) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use once_cell::sync::Lazy;
 use regex::Regex;
 
-use super::super::{Mention, TitleMention};
+use super::super::{Mention, TitleMention, sort};
 use super::add;
 use super::evidence::KnownNames;
 use crate::lexicon::EntityKind;
@@ -30,6 +30,11 @@ pub(super) fn after_title(
     let text = &article.text;
     let mut found_spans: Vec<Span> = Vec::new();
     for title in titles {
+        // Behind most titles stands a Chinese character or a mark.
+        let after = text.get(title.span.end..).unwrap_or_default();
+        if !after.strip_prefix(' ').unwrap_or(after).starts_with(char::is_uppercase) {
+            continue;
+        }
         let block_end = structure.block_at(title.span.start).map_or(0, |idx| structure.blocks[idx].end);
         let mut end = block_end.min(title.span.end + REACH);
         while !text.is_char_boundary(end) {
@@ -49,7 +54,7 @@ pub(super) fn after_title(
     for span in found_spans {
         add(article, span, EntityKind::Person, "latin", mentions);
     }
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
 }
 
 /// 蔡 of 蔡总统, when the article names someone of that surname.
@@ -65,7 +70,7 @@ pub(super) fn surname_before_title(
     if surnames.is_empty() {
         return;
     }
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
     let n_before = mentions.len();
     for title in titles {
         let Some(c) = text.get(..title.span.start).and_then(|before| before.chars().next_back()) else {

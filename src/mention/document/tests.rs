@@ -18,7 +18,7 @@ fn check_rule(rule: &str, marked: &str, expected: &str) {
         rule.clone_into(&mut mention.rule);
     }
     let hits = lexicon.hits(&structure.folded);
-    let titles = title::find(&article, &structure, &lexicon, &hits);
+    let titles = title::find(&article, &title::Parts::new(&structure, &lexicon, &hits));
     repair(&article, &structure, &lexicon, &hits, &titles, &[], &mut mentions);
     let mut rendered = String::new();
     let mut at = 0;

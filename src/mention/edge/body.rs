@@ -3,7 +3,7 @@
 use super::super::tagger::Tagged;
 use super::Edges;
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, WordClass, is_han, word_class};
+use crate::lexicon::{CharSet, Class, EntityKind, WordClass, is_han, word_class};
 
 /// Suffixes of companies that nobody's name ends in. The longest that fits counts.
 const COMPANY: [&str; 13] = [
@@ -21,6 +21,9 @@ const COMPANY: [&str; 13] = [
     "有限公司",
     "股份有限公司",
 ];
+
+/// The first characters of [`COMPANY`]: behind most names stands none of these.
+static COMPANY_FIRST: CharSet = CharSet::of("科汽集控资证银传实地制有股");
 
 /// What the end of a body's name looks like: used to find it again inside a name that went too far.
 #[rustfmt::skip] // One word a line is no better to read.
@@ -50,7 +53,8 @@ impl Edges<'_> {
         // The suffix starts at the name's last character or right behind the name.
         let last = surface.char_indices().next_back().map_or(0, |(at, _)| at);
         let suffix = |at: usize| {
-            let rest = self.after(at, 6);
+            let rest = self.text.get(at..).unwrap_or_default();
+            rest.chars().next().filter(|&c| COMPANY_FIRST.holds(c))?;
             COMPANY.iter().filter(|suffix| rest.starts_with(**suffix)).map(|suffix| suffix.len()).max()
         };
         // 拜腾|汽车: whoever the tagger takes for a person or an unknown place there is a company.

@@ -16,13 +16,13 @@ mod titled;
 
 use super::tagger::Tagged;
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS, is_foreign};
+use crate::lexicon::{CharSet, Class, EntityKind, Hits, MIDDLE_DOTS, is_foreign};
 pub(super) use place::PLACE_LAST;
 pub(super) use titled::after_titles;
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
-const NEVER_LAST: &str = "也已对从被把却都将则在是的以及与或还又仍而因等说称摄";
-const NEVER_FIRST: &str = "和与及在对被把将从的了是给让但而";
+static NEVER_LAST: CharSet = CharSet::of("也已对从被把却都将则在是的以及与或还又仍而因等说称摄");
+static NEVER_FIRST: CharSet = CharSet::of("和与及在对被把将从的了是给让但而");
 
 /// Whether `c` divides the parts of a name; the tagger does not read a full stop as such.
 fn is_dot(c: char) -> bool {
@@ -121,7 +121,8 @@ impl Edges<'_> {
     /// 办公室的|库里, 俄的|选举委员会: from behind a 的, which no name holds but a few of the dictionaries
     /// (的黎波里); `false` when no name is left.
     fn cut_owner(&self, name: &mut Tagged) -> bool {
-        let Some(at) = name.span.of(self.text).rfind('的') else { return true };
+        let mut chars = name.span.of(self.text).char_indices();
+        let Some((at, _)) = chars.rfind(|&(_, c)| c == '的') else { return true };
         let link = name.span.start + at;
         let mut known = self.hits.starting_in(name.span).iter();
         if known.any(|hit| hit.span.start <= link && hit.span.end > link && hit.is(Class::NAME)) {

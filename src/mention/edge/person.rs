@@ -22,7 +22,7 @@ impl Edges<'_> {
         if self.is_common(whole) {
             return false;
         }
-        while let Some(c) = span.of(self.text).chars().next().filter(|c| NEVER_FIRST.contains(*c)) {
+        while let Some(c) = span.of(self.text).chars().next().filter(|c| NEVER_FIRST.holds(*c)) {
             span.start += c.len_utf8();
         }
         self.cut_start(span);
@@ -37,7 +37,7 @@ impl Edges<'_> {
         }
         self.cut_straddled(span);
         let titled = self.cut_title(span);
-        while let Some(c) = span.of(self.text).chars().next_back().filter(|c| NEVER_LAST.contains(*c)) {
+        while let Some(c) = span.of(self.text).chars().next_back().filter(|c| NEVER_LAST.holds(*c)) {
             span.end -= c.len_utf8();
         }
         // One character is left of no name (曾 of 曾与公|安局).
@@ -143,7 +143,7 @@ impl Edges<'_> {
         if last >= from
             && is_word(straddling)
             && (TIMES.contains(&straddling) || !is_word(next))
-            && !next.starts_with(|c: char| NEVER_LAST.contains(c) || "均和并表就向若曾强".contains(c))
+            && !next.starts_with(|c: char| NEVER_LAST.holds(c) || "均和并表就向若曾强".contains(c))
         {
             span.end = last;
         }

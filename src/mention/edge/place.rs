@@ -58,19 +58,19 @@ impl Edges<'_> {
         if name.kind != EntityKind::Place {
             return None;
         }
+        let mut opening = Some(self.place_opening(name.span)?);
         let mut places = Vec::new();
         let mut rest = name.span;
-        while places.len() < MOST
-            && let Some(opening) = self.place_opening(rest)
-        {
-            places.push(Tagged { span: opening, ..name });
-            rest.start = opening.end;
+        while let Some(span) = opening {
+            places.push(Tagged { span, ..name });
+            rest.start = span.end;
+            opening = if places.len() < MOST { self.place_opening(rest) } else { None };
         }
         // 希腊|海岛: the sort of a place is none.
         if !is_word(rest.of(self.text)) || self.hits.is_at(rest, Class::NAME) {
             places.push(Tagged { span: rest, ..name });
         }
-        (rest != name.span).then_some(places)
+        Some(places)
     }
 
     /// The place of the dictionaries that opens a name which is no place of theirs.

@@ -53,7 +53,7 @@ pub(crate) fn after_titles(text: &str, hits: &Hits, taken: &[Span]) -> Vec<Span>
         let n = lengths.into_iter().find(|&n| {
             han >= n
                 && !(given..n).any(|idx| is_word(two(idx)))
-                && !chars[..n].iter().any(|(_, c)| NEVER_LAST.contains(*c) || NEVER_FIRST.contains(*c))
+                && !chars[..n].iter().any(|(_, c)| NEVER_LAST.holds(*c) || NEVER_FIRST.holds(*c))
                 && ends(n)
         });
         let Some(n) = n else { continue };

@@ -3,7 +3,7 @@
 use super::PairKind;
 use super::latin::{LatinName, LatinSort};
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, Hits, MIDDLE_DOTS, WordClass, word_class};
+use crate::lexicon::{CharSet, Class, EntityKind, Hits, MIDDLE_DOTS, WordClass, word_class};
 use crate::mention::transliteration::Latin;
 use crate::mention::{Mention, TitleMention};
 use crate::text::Structure;
@@ -32,7 +32,7 @@ pub(super) fn verbs(hits: &Hits) -> Vec<Span> {
 }
 
 /// Words of one character that stand before a name and hardly ever begin one.
-const FUNCTION: &str = "的在与和及向由从被把让将是为了等并这那到用叫称跟请同给对于以受据";
+static FUNCTION: CharSet = CharSet::of("的在与和及向由从被把让将是为了等并这那到用叫称跟请同给对于以受据");
 /// Relatives, who stand before a name as titles do.
 const KIN: [&str; 14] = [
     "妻子", "丈夫", "儿子", "女儿", "父亲", "母亲", "哥哥", "弟弟", "姐姐", "妹妹", "兄弟", "女婿", "遗孀",
@@ -209,7 +209,7 @@ impl Names<'_> {
             value -= 8.0;
         } else if before.is_none_or(|c| !is_han_or_dot(c)) {
             value += 2.0;
-        } else if before.is_some_and(|c| FUNCTION.contains(c)) {
+        } else if before.is_some_and(|c| FUNCTION.holds(c)) {
             value += 1.0;
         }
         if self.verb_ending(start) {
@@ -220,7 +220,7 @@ impl Names<'_> {
             value -= 6.0;
         }
         let first = self.structure.folded.get(start..).and_then(|text| text.chars().next());
-        if first.is_some_and(|c| FUNCTION.contains(c)) {
+        if first.is_some_and(|c| FUNCTION.holds(c)) {
             value -= 4.0;
         }
         if self
@@ -304,7 +304,7 @@ impl Names<'_> {
             }
             // A function word ends the term unless it stands inside a name (对外联络部) or a word.
             let in_word = self.mentions_around(at).next().is_some() || lead.ends_with("自由");
-            if FUNCTION.contains(c) && start < end && !in_word {
+            if FUNCTION.holds(c) && start < end && !in_word {
                 break;
             }
             start = at;

@@ -13,7 +13,7 @@ mod latin;
 
 use serde::{Deserialize, Serialize};
 
-use super::{EntityId, Form, Mention, TitleMention};
+use super::{EntityId, Form, Mention, TitleMention, sort};
 use crate::lexicon::{EntityKind, Hits};
 use crate::text::Structure;
 use crate::{Article, Span};
@@ -75,7 +75,7 @@ pub(super) fn find(
     titles: &[TitleMention],
     mentions: &mut Vec<Mention>,
 ) -> Vec<NamePair> {
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
     let text = &article.text;
     let verbs = chinese::verbs(hits);
     let names = chinese::Names { structure, titles, verbs: &verbs, hits, mentions };
@@ -168,7 +168,7 @@ fn correct(text: &str, found: &[(ChineseName, LatinName)], mentions: &mut Vec<Me
     }
     mentions.retain(|mention| !mention.span.is_empty());
     mentions.append(&mut added);
-    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    sort(mentions);
     mentions.dedup_by(|a, b| a.span == b.span && a.kind == b.kind);
 }
 
@@ -184,7 +184,7 @@ mod tests {
         let (article, structure, mut mentions) = marked::read(marked);
         let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
         let hits = lexicon.hits(&structure.folded);
-        let titles = title::find(&article, &structure, &lexicon, &hits);
+        let titles = title::find(&article, &title::Parts::new(&structure, &lexicon, &hits));
         let pairs = find(&article, &structure, &hits, &titles, &mut mentions);
         let found: Vec<String> = pairs.iter().map(|pair| format!("{} = {}", pair.zh, pair.latin)).collect();
         assert_eq!(found, expected, "{marked}");

@@ -18,7 +18,7 @@ mod tests;
 use phrase::{Phrase, Reader};
 
 use super::{EntityKind, Form, Mention, TitleMention};
-use crate::lexicon::{Class, Entry, Hits, Lexicon, NominalClass, TitleSort};
+use crate::lexicon::{CharSet, Class, Entry, Hits, Lexicon, NominalClass, TitleSort};
 use crate::text::{QuotationKind, Structure};
 use crate::{Article, Span};
 
@@ -82,14 +82,17 @@ pub(super) fn find(
     }
 }
 
+/// What makes of 他 a part of another word, or possesses.
+static NOT_AFTER: CharSet = CharSet::of("的国人处日方乡杀山");
+
 type Found = (Span, EntityKind, Form, &'static str);
 
 /// 他, 她们, 它; not in 其他, 他国, and not the possessive 他的, which neither speaks nor meets.
 fn pronoun(text: &str, span: Span) -> Option<Found> {
     let before = text[..span.start].chars().next_back();
     let after = text[span.end..].chars().next();
-    if before.is_some_and(|c| "其吉维排".contains(c))
-        || after.is_some_and(|c| "的国人处日方乡杀山".contains(c))
+    if before.is_some_and(|c| matches!(c, '其' | '吉' | '维' | '排'))
+        || after.is_some_and(|c| NOT_AFTER.holds(c))
     {
         return None;
     }

@@ -1,7 +1,7 @@
 //! Reads a noun phrase to the left of its head: 一名 + 不愿透露姓名的 + 美国 + 政府 + 高级 + 官员.
 
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, Entry, Hits, Lexicon, NominalClass, TitleSort};
+use crate::lexicon::{CharSet, Class, EntityKind, Entry, Hits, Lexicon, NominalClass, TitleSort};
 use crate::mention::Mention;
 use crate::text::Structure;
 
@@ -29,6 +29,12 @@ pub(super) struct Reader<'a> {
     by_start: Vec<(usize, usize, EntityKind)>,
 }
 
+/// What may stand before a measure word.
+static COUNTED: CharSet = CharSet::of("一二两三四五六七八九十百千万数几多余另某");
+
+/// What adverbs before a verb of saying are written with.
+static ADVERBS: CharSet = CharSet::of("也还则都就曾又亦并普遍一般均");
+
 enum Determiner {
     Demonstrative,
     Indefinite,
@@ -48,8 +54,9 @@ impl<'a> Reader<'a> {
             names.iter().map(|name| (name.span.end, name.span.start, name.kind)).collect();
         let mut by_start: Vec<_> =
             names.iter().map(|name| (name.span.start, name.span.end, name.kind)).collect();
-        by_end.sort_unstable();
-        by_start.sort_unstable();
+        // Nearly sorted as they come, which the stable sort makes use of.
+        by_end.sort();
+        by_start.sort();
         Self { structure, lexicon, hits, by_end, by_start }
     }
 
@@ -118,7 +125,7 @@ impl<'a> Reader<'a> {
             if self.hits.starting_at(offset).iter().any(|hit| hit.is(cue)) {
                 return true;
             }
-            if !"也还则都就曾又亦并普遍一般均".contains(c) {
+            if !ADVERBS.holds(c) {
                 return false;
             }
             offset += c.len_utf8();
@@ -353,7 +360,7 @@ impl<'a> Reader<'a> {
     /// The longest word of `nominals.tsv` that ends at `at` and may stand before a head.
     fn word_ending_at(&self, at: usize, floor: usize) -> Option<(usize, NominalClass)> {
         // Characters after which 前 is no 前任: 目前, 此前, 会前.
-        const NOT_FORMER: &str = "目此之会日年月以先天生空眼提从战选";
+        static NOT_FORMER: CharSet = CharSet::of("目此之会日年月以先天生空眼提从战选");
         // Eight characters: longer than every word of the file that stands before a head.
         let window = self.text(Span::new(floor, at)).char_indices().rev().take(8).last();
         let first = floor + window.map_or(at.saturating_sub(floor), |(offset, _)| offset);
@@ -376,7 +383,7 @@ impl<'a> Reader<'a> {
                     | NominalClass::Report
             );
             let before = || self.structure.folded[..start].chars().next_back();
-            let former = single == Some('前') && before().is_some_and(|c| NOT_FORMER.contains(c));
+            let former = single == Some('前') && before().is_some_and(|c| NOT_FORMER.holds(c));
             (!piece && !refused && !former).then_some((start, word.class))
         })
     }
@@ -393,14 +400,14 @@ impl<'a> Reader<'a> {
             matches!(c, '名' | '位' | '个' | '家' | '些' | '种' | '份' | '篇' | '项' | '群' | '批')
         })?;
         let rest = &before[..before.len() - measure.len_utf8()];
-        if let Some(c) = rest.chars().next_back().filter(|&c| "这那该此".contains(c)) {
+        if let Some(c) = rest.chars().next_back().filter(|&c| matches!(c, '这' | '那' | '该' | '此')) {
             return Some((at - measure.len_utf8() - c.len_utf8(), Determiner::Demonstrative));
         }
         let counted: usize = rest
             .chars()
             .rev()
             .take(8)
-            .take_while(|&c| c.is_ascii_digit() || "一二两三四五六七八九十百千万数几多余另某".contains(c))
+            .take_while(|&c| c.is_ascii_digit() || COUNTED.holds(c))
             .map(char::len_utf8)
             .sum();
         if counted == 0 {
@@ -408,7 +415,7 @@ impl<'a> Reader<'a> {
         }
         let start = at - measure.len_utf8() - counted;
         let pointing = self.text(Span::new(floor, start)).chars().next_back();
-        match pointing.filter(|&c| "这那该此".contains(c)) {
+        match pointing.filter(|&c| matches!(c, '这' | '那' | '该' | '此')) {
             Some(c) => Some((start - c.len_utf8(), Determiner::Demonstrative)),
             None => Some((start, Determiner::Indefinite)),
         }

@@ -7,19 +7,17 @@
 
 use super::{Parts, PostStatus, TitleMention};
 use crate::Span;
-use crate::lexicon::{EntityKind, Hits, Lexicon, MIDDLE_DOTS, TitleSort};
+use crate::lexicon::{EntityKind, MIDDLE_DOTS, TitleSort};
 use crate::mention::{Form, Mention};
 use crate::text::Structure;
 
 /// Sets `org` and `holder` of each title: indices into the final, sorted `mentions`.
 pub(in crate::mention) fn link(
     structure: &Structure,
-    lexicon: &Lexicon,
-    hits: &Hits,
+    parts: &Parts<'_>,
     mentions: &[Mention],
     titles: &mut [TitleMention],
 ) {
-    let parts = Parts::new(structure, lexicon, hits);
     let names = Names { structure, mentions };
     for title in titles.iter_mut() {
         if !names.cut(title) {

@@ -59,13 +59,7 @@ pub struct TitleMention {
 }
 
 /// The titles of an article, `org` and `holder` still open. Sorted by start, without overlaps.
-pub(super) fn find(
-    article: &Article,
-    structure: &Structure,
-    lexicon: &Lexicon,
-    hits: &Hits,
-) -> Vec<TitleMention> {
-    let parts = Parts::new(structure, lexicon, hits);
+pub(super) fn find(article: &Article, parts: &Parts<'_>) -> Vec<TitleMention> {
     let mut titles: Vec<TitleMention> = Vec::new();
     let mut reach = 0;
     let mut idx = 0;
@@ -101,7 +95,7 @@ pub(super) fn find(
 }
 
 /// The words of `titles.tsv` in one text.
-struct Parts<'a> {
+pub(super) struct Parts<'a> {
     folded: &'a str,
     /// All, sorted by start, longest first.
     by_start: Vec<(Span, TitleSort)>,
@@ -110,7 +104,7 @@ struct Parts<'a> {
 }
 
 impl<'a> Parts<'a> {
-    fn new(structure: &'a Structure, lexicon: &Lexicon, hits: &Hits) -> Self {
+    pub(super) fn new(structure: &'a Structure, lexicon: &Lexicon, hits: &Hits) -> Self {
         let by_start: Vec<(Span, TitleSort)> = hits
             .all()
             .iter()
@@ -276,8 +270,9 @@ mod tests {
         let (article, structure, mentions) = marked::read(marked);
         let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
         let hits = lexicon.hits(&structure.folded);
-        let mut titles = find(&article, &structure, &lexicon, &hits);
-        link(&structure, &lexicon, &hits, &mentions, &mut titles);
+        let parts = Parts::new(&structure, &lexicon, &hits);
+        let mut titles = find(&article, &parts);
+        link(&structure, &parts, &mentions, &mut titles);
         let name = |idx: Option<usize>| idx.map_or("", |idx| mentions[idx].text.as_str());
         let found: Vec<String> = titles
             .iter()
