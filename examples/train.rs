@@ -50,6 +50,9 @@ struct Arguments {
     /// Lets the tagger look at the words of a segmenter, and at what they mean (feature `guidelines`).
     #[arg(long)]
     segmented: bool,
+    /// Weights are kept as whole numbers of so many parts of one.
+    #[arg(long)]
+    scale: Option<u8>,
     /// Which guidelines the tagger follows: 0 those of FILES, 1 those of the first --also, …
     #[arg(long, default_value_t = 0)]
     follow: u8,
@@ -83,6 +86,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
         also,
         rounds,
         segmented,
+        scale,
         follow,
         from,
         score,
@@ -108,6 +112,7 @@ fn run(arguments: Arguments) -> Result<(), String> {
     training.guideline = follow;
     training.rounds = rounds.unwrap_or(training.rounds);
     training.segmented = segmented;
+    training.scale = scale.unwrap_or(training.scale);
     if folds > 1 {
         cross_validate(&lexicon, &documents, &others, folds, &training, errors)?;
     }

@@ -27,6 +27,8 @@ pub(super) enum Stream {
     Meanings,
     /// The same, told apart more finely.
     FineMeanings,
+    /// How much these words are like names of each kind.
+    Likenesses,
 }
 
 /// A sort of unit: which run it is, and which positions it scores.
@@ -45,7 +47,7 @@ pub(super) struct Template {
 ///
 /// The weights for news carry none from the sixth on: segmentation costs three times the rest of tagging,
 /// and where the dictionaries know most names it finds no more.
-pub(super) const TEMPLATES: [Template; 10] = [
+pub(super) const TEMPLATES: [Template; 13] = [
     Template { stream: Stream::Chars, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Chars, width: 2, first: -2, reach: 6 },
     Template { stream: Stream::Codes, width: 1, first: -2, reach: 5 },
@@ -56,6 +58,9 @@ pub(super) const TEMPLATES: [Template; 10] = [
     Template { stream: Stream::Meanings, width: 1, first: -2, reach: 5 },
     Template { stream: Stream::Meanings, width: 2, first: -1, reach: 4 },
     Template { stream: Stream::FineMeanings, width: 1, first: -2, reach: 5 },
+    Template { stream: Stream::FineMeanings, width: 2, first: -1, reach: 4 },
+    Template { stream: Stream::Likenesses, width: 1, first: -2, reach: 5 },
+    Template { stream: Stream::Likenesses, width: 2, first: -1, reach: 4 },
 ];
 
 /// How many bits of a key tell its template: the lowest.
@@ -93,8 +98,9 @@ pub(super) struct Sequence {
     /// Four times the sort of the word that each character stands in by segmentation, and where in it;
     /// empty when not asked for.
     segments: Vec<u16>,
-    /// Four times the meaning of that word, and where in it; and the same for the finer meaning.
-    meanings: [Vec<u16>; 2],
+    /// Four times the meaning of that word, and where in it; and the same for the finer meaning and for
+    /// its likeness to names.
+    meanings: [Vec<u16>; 3],
     /// Where sentences end.
     sentence_ends: Vec<usize>,
     /// Scratch space.
@@ -116,10 +122,10 @@ impl Sequence {
             for Word { text, length, sort } in segment::words(block.of(folded)) {
                 // Long words are mostly names and sayings.
                 let long = if length > 3 { LONG } else { 0 };
-                let Meaning { coarse, fine } = meaning::of(text);
+                let Meaning { coarse, fine, likeness } = meaning::of(text);
                 let part = |idx: usize| Part::of(idx == 0, idx + 1 == length) as u16 % 4;
                 self.segments.extend((0..length).map(|idx| 4 * sort + part(idx) + long));
-                for (stream, number) in self.meanings.iter_mut().zip([coarse, fine]) {
+                for (stream, number) in self.meanings.iter_mut().zip([coarse, fine, likeness]) {
                     stream.extend((0..length).map(|idx| 4 * number + part(idx)));
                 }
             }
@@ -262,6 +268,7 @@ impl Sequence {
             Stream::Segments => &self.segments,
             Stream::Meanings => &self.meanings[0],
             Stream::FineMeanings => &self.meanings[1],
+            Stream::Likenesses => &self.meanings[2],
         }
     }
 }

@@ -46,7 +46,7 @@ pub(super) struct Model {
 const SINGLES: [usize; 3] = [0, 2, 3];
 
 /// The templates of longer units, and those of words by segmentation, of which most weights have none.
-const RUNS: [usize; 7] = [1, 4, 5, 6, 7, 8, 9];
+const RUNS: [usize; 10] = [1, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /// How many positions a unit of one character scores.
 const REACH: usize = TEMPLATES[SINGLES[0]].reach;

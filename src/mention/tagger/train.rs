@@ -54,11 +54,22 @@ pub struct Training {
     /// Whether the tagger looks at the words of a segmenter as well, and with the feature `guidelines` at what
     /// they mean. It then finds more in texts that are unlike the marked ones, and takes four times as long.
     pub segmented: bool,
+    /// Weights are kept as whole numbers of so many parts of one. Fewer make a smaller file.
+    pub scale: u8,
 }
 
 impl Default for Training {
     fn default() -> Self {
-        Self { epochs: 5, min_count: 8, seed: 1, rounds: 1, hidden: 60, guideline: 0, segmented: false }
+        Self {
+            epochs: 5,
+            min_count: 8,
+            seed: 1,
+            rounds: 1,
+            hidden: 60,
+            guideline: 0,
+            segmented: false,
+            scale: 3,
+        }
     }
 }
 
@@ -96,7 +107,7 @@ pub(super) fn train(lexicon: &Lexicon, examples: &[Example], training: &Training
     let mut round =
         || Weights::new(&keys, n_copies).learn(&sequences, training.epochs, &mut random).averaged(copy);
     let first = round();
-    (1..training.rounds).fold(first, |sum, _| sum.plus(&round())).model(&keys, training.rounds)
+    (1..training.rounds).fold(first, |sum, _| sum.plus(&round())).model(&keys, training)
 }
 
 impl Weights {
@@ -225,16 +236,16 @@ impl Averaged {
         self
     }
 
-    /// The sum of `n_rounds` as a model.
+    /// The sum of all rounds as a model.
     #[allow(clippy::cast_precision_loss)]
-    fn model(&self, keys: &[u64], n_rounds: usize) -> Model {
-        let mean = |sum: f32| sum / n_rounds.max(1) as f32;
+    fn model(&self, keys: &[u64], training: &Training) -> Model {
+        let mean = |sum: f32| sum / training.rounds.max(1) as f32;
         let units = keys.iter().zip(&self.first).map(|(&key, &first)| {
             let rows = self.weights[first as usize..].as_chunks::<LABELS>().0;
             (key, rows.iter().take(reach(key)).map(|row| row.map(mean)).collect())
         });
         // Clips weights beyond 42; F1 was the same at 1, 2, 3, 4 and lower from 8 on.
-        Model::new(3.0, units, &self.transitions.map(|row| row.map(mean)))
+        Model::new(f32::from(training.scale), units, &self.transitions.map(|row| row.map(mean)))
     }
 }
 
