@@ -548,6 +548,12 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_there_is_no_part() {
+        check("|*基辛格在罗纳德-里根研究所|演讲", &["罗纳德-里根研究所"]);
+        check("|*美国在台协会|说", &["美国在台协会"]);
+    }
+
+    #[test]
     fn words_joined_inside_a_name() {
         check("|印度|国防研究与发展委员会说", &["印度国防研究与发展委员会"]);
         check("|*外交部|和国防部说", &["外交部"]);

@@ -80,6 +80,14 @@ impl Bodies<'_> {
 
     /// 高|兴国务院, 告|知日本大使馆, 向日本大使馆: the name starts behind the word.
     fn trim_start(&self, span: &mut Span) {
+        // 何立|在|罗纳德-里根研究所: whoever is there is no part of its name.
+        let mut persons = self.hits.starting_at(span.start).iter().filter(|hit| hit.is(Class::PERSON));
+        let after = |hit: &Hit| self.text.get(hit.span.end..span.end).and_then(|after| after.strip_prefix('在'));
+        if let Some(place) = persons.find_map(after)
+            && !place.is_empty()
+        {
+            span.start = span.end - place.len();
+        }
         let surface = span.of(self.text);
         let mut chars = surface.char_indices();
         let (Some((_, first)), Some((second, _)), Some((third, _))) =
