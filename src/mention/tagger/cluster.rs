@@ -160,7 +160,7 @@ mod tests {
         let chars: Vec<char> = text.chars().collect();
         let codes: Vec<u16> = chars.iter().copied().map(code).collect();
         each(&codes, &mut Scratch::default(), |start, end, cluster| {
-            words.push((chars[start..end].iter().collect(), cluster))
+            words.push((chars[start..end].iter().collect(), cluster));
         });
         words
     }
