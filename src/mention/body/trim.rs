@@ -82,7 +82,8 @@ impl Bodies<'_> {
     fn trim_start(&self, span: &mut Span) {
         // 何立|在|罗纳德-里根研究所: whoever is there is no part of its name.
         let mut persons = self.hits.starting_at(span.start).iter().filter(|hit| hit.is(Class::PERSON));
-        let after = |hit: &Hit| self.text.get(hit.span.end..span.end).and_then(|after| after.strip_prefix('在'));
+        let after =
+            |hit: &Hit| self.text.get(hit.span.end..span.end).and_then(|after| after.strip_prefix('在'));
         if let Some(place) = persons.find_map(after)
             && !place.is_empty()
         {
