@@ -6,7 +6,7 @@
 
 use std::ops::BitOr;
 
-use super::{EntityKind, Entry, Frame, HeadStrength, TitleSort};
+use super::{EntityKind, Entry, Frame, HeadStrength, NominalClass, TitleSort};
 use crate::Span;
 
 /// What an entry is, as bits: asked of a hit without a look at its row.
@@ -54,8 +54,12 @@ impl Class {
     pub(crate) const TRIGGER: Self = Self(1 << 15);
     /// A verb of saying or meeting.
     pub(crate) const VERB: Self = Self(0b101 << 13);
-    /// A word of a mention without a name: 官员.
-    pub(crate) const NOMINAL: Self = Self(1 << 16);
+    /// The head of a mention without a name, or all of it: 官员, 双方.
+    pub(crate) const NOMINAL_HEAD: Self = Self(1 << 16);
+    /// What stands before such a head: 高级, 熟悉.
+    pub(crate) const NOMINAL_PART: Self = Self(1 << 18);
+    /// A word of a mention without a name.
+    pub(crate) const NOMINAL: Self = Self(0b101 << 16);
     /// A word that states a visit.
     pub(crate) const VISIT: Self = Self(1 << 17);
 
@@ -87,7 +91,10 @@ impl Class {
                 sort if sort.is_head() => Self::OFFICE,
                 _ => Self::TITLE_PART,
             },
-            Entry::Nominal(_) => Self::NOMINAL,
+            Entry::Nominal(nominal) => match nominal.class {
+                NominalClass::Modifier | NominalClass::Relative => Self::NOMINAL_PART,
+                _ => Self::NOMINAL_HEAD,
+            },
             Entry::Cue(cue) if cue.frame == Frame::Block => Self::CUE_BLOCK,
             Entry::Cue(_) => Self::CUE,
             Entry::Trigger(_) => Self::TRIGGER,

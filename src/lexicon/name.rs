@@ -1,5 +1,6 @@
 //! Names of persons, organizations and places.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -53,9 +54,12 @@ impl Name {
 
     /// Where the row stands: `persons.tsv:12`, the path of a user's file, or `user` for a name added in code.
     pub(crate) fn place(&self) -> String {
-        self.row
-            .as_ref()
-            .map_or_else(|| "user".to_owned(), |(file, line)| [file, ":", &line.to_string()].concat())
+        let Some((file, line)) = &self.row else { return "user".to_owned() };
+        // Of a file's rows the last has a number of six digits at most.
+        let mut place = String::with_capacity(file.len() + ":123456".len());
+        // Writing to a string does not fail.
+        let _ = write!(place, "{file}:{line}");
+        place
     }
 
     pub(super) const COLUMNS: &'static [&'static str] = &["surface", "name", "latin", "sort", "country"];

@@ -16,7 +16,7 @@ use std::collections::HashSet;
 
 use super::name_pair::PairKind;
 use super::{Form, Mention, NamePair, TitleMention, sort};
-use crate::lexicon::{EntityKind, Hits, Lexicon};
+use crate::lexicon::{CharSet, EntityKind, Hits, Lexicon};
 use crate::text::Structure;
 use crate::{Article, Span};
 use evidence::{KnownNames, collect};
@@ -112,8 +112,9 @@ fn cut_before_titles(article: &Article, titles: &[TitleMention], mentions: &mut 
 /// Cuts what the tagger took along: 拜登若 is 拜登 when the article names 拜登 more often.
 fn cut_edges(article: &Article, text: &str, known: &KnownNames<'_>, mentions: &mut [Mention]) {
     // Characters that stand next to names all the time and hardly ever end or begin one.
-    const AFTER: &str = "若曾将则也都还就在称说表与和及对向从被把已但却更又再仍周等是的为及并均于等";
-    const BEFORE: &str = "的和与及对向从被把但是由在给让而当";
+    static AFTER: CharSet =
+        CharSet::of("若曾将则也都还就在称说表与和及对向从被把已但却更又再仍周等是的为及并均于等");
+    static BEFORE: CharSet = CharSet::of("的和与及对向从被把但是由在给让而当");
     for mention in mentions.iter_mut().filter(|mention| mention.kind == EntityKind::Person) {
         let surface = mention.span.of(text);
         if known.get(surface).is_none_or(|known| known.fixed || known.count() > 1) {
@@ -127,15 +128,17 @@ fn cut_edges(article: &Article, text: &str, known: &KnownNames<'_>, mentions: &m
         let mut chars = surface.char_indices();
         let (first, last) = (chars.next(), chars.next_back());
         if let Some((at, c)) = last
-            && AFTER.contains(c)
+            && AFTER.holds(c)
             && stands(&surface[..at])
         {
             mention.span.end = mention.span.start + at;
         } else if let Some((_, c)) = first
-            && BEFORE.contains(c)
+            && BEFORE.holds(c)
             && stands(&surface[c.len_utf8()..])
         {
             mention.span.start += c.len_utf8();
+        } else {
+            continue;
         }
         mention.span.of(&article.text).clone_into(&mut mention.text);
     }

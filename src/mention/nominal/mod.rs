@@ -40,27 +40,22 @@ pub(super) fn find(
     }
     let mut reach = 0;
     for &hit in hits.all() {
-        if !hit.is(Class::NOMINAL) {
-            continue;
-        }
-        let Entry::Nominal(nominal) = lexicon.entry(hit) else { continue };
         // 人士 in 消息人士 is no head of its own, nor is 记者 in 记者会.
-        if hit.span.end <= reach
+        if !hit.is(Class::NOMINAL_HEAD)
+            || hit.span.end <= reach
             || reader.inside_word(hit.span)
             || reader.inside_name(hit.span)
             || is_quoted(structure, hit.span)
         {
             continue;
         }
+        let Entry::Nominal(nominal) = lexicon.entry(hit) else { continue };
         let mention = match nominal.class {
             NominalClass::Pronoun => pronoun(&structure.folded, hit.span),
             NominalClass::Group => Some(group(&reader, hit.span)),
-            NominalClass::Modifier | NominalClass::Relative => None,
             class => head(&reader, hit.span, class, nominal.alone),
         };
-        if !matches!(nominal.class, NominalClass::Modifier | NominalClass::Relative) {
-            reach = hit.span.end;
-        }
+        reach = hit.span.end;
         found.extend(mention);
     }
     found.sort_by_key(|&(span, ..)| (span.start, std::cmp::Reverse(span.end)));

@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
             }
             start -= c.len_utf8();
             let opens = |hit: &crate::lexicon::Hit| {
-                hit.is(Class::NOMINAL)
+                hit.is(Class::NOMINAL_PART)
                     && hit.span.end <= end
                     && matches!(self.lexicon.entry(*hit), Entry::Nominal(word)
                         if word.class == NominalClass::Relative)

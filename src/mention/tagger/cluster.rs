@@ -17,7 +17,7 @@ const CLUSTERS: &str =
 /// The words as a trie: a node for every beginning of a word, made of the characters read so far.
 struct Words {
     /// The words of one character: for each character the cluster, or 0.
-    single: Vec<u16>,
+    single: Vec<u8>,
     /// For the first two characters their node, and for a node and a character the next node.
     next: Table,
 }
@@ -73,7 +73,8 @@ static WORDS: Lazy<Words> = Lazy::new(|| {
     for (state, &(before, c, cluster, is_open)) in (0..).zip(&states).skip(1) {
         let node = Node::new(state, cluster, is_open);
         match states[usize::from(before)] {
-            _ if before == 0 => single[usize::from(c)] = cluster,
+            // There are no more than 128.
+            _ if before == 0 => single[usize::from(c)] = u8::try_from(cluster).unwrap_or_default(),
             (0, first, ..) => next.push((pair_key(first, c), node.0)),
             _ => next.push((key(u32::from(before), c), node.0)),
         }
@@ -131,7 +132,7 @@ pub(super) fn each(text: &[u16], scratch: &mut Scratch, mut visit: impl FnMut(us
     }
     let mut start = 0;
     while let (Some(&c), Some(&pair)) = (text.get(start), pairs.get(start)) {
-        let (mut end, mut longest) = (start + 2, (start + 1, single[usize::from(c)]));
+        let (mut end, mut longest) = (start + 2, (start + 1, u16::from(single[usize::from(c)])));
         let mut node = pair;
         while node.0 > 0 {
             if node.cluster() > 0 {

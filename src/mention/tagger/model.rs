@@ -447,6 +447,13 @@ fn bar(sequence: &Sequence, start: usize, scores: &mut [Scores]) {
         let Some(scores) = idx.checked_sub(start).and_then(|idx| scores.get_mut(idx)) else { return };
         let barred = sequence.barred(idx);
         debug_assert!(barred >> OUTSIDE & 1 == 0, "outside is never barred");
+        // Most marks bar all others.
+        if barred == !(1 << OUTSIDE) {
+            let outside = scores[usize::from(OUTSIDE)];
+            *scores = [f32::NEG_INFINITY; LABELS];
+            scores[usize::from(OUTSIDE)] = outside;
+            return;
+        }
         for (label, score) in scores.iter_mut().enumerate() {
             if barred >> label & 1 == 1 {
                 *score = f32::NEG_INFINITY;
