@@ -39,7 +39,8 @@ const OPENERS: [&str; 12] =
     ["国家", "中央", "联邦", "全国", "国际", "世界", "皇家", "全球", "亚洲", "欧洲", "非洲", "民主"];
 
 /// Words that sort bodies and name none: 私立|大学, 地方|法院.
-const GENERIC: [&str; 28] = [
+const GENERIC: [&str; 29] = [
+    "官方",
     "私立",
     "公立",
     "国立",
@@ -244,7 +245,9 @@ impl Bodies<'_> {
                 }
                 // 乌克兰国家电力|公司: the tagger's piece ends with no head, so it is no body of its own.
                 parts.after_body &= self.is_known(name.span) || self.ends_with_head(name.span);
-            } else if !self.take_word(&mut parts, reach) {
+            } else if head.len() == ONE && self.title_before(parts.at, reach)
+                || !self.take_word(&mut parts, reach)
+            {
                 if head.len() == ONE || !self.bridges(&parts, reach) {
                     break;
                 }
@@ -331,11 +334,12 @@ impl Bodies<'_> {
         };
         let chars: Vec<char> = gap.chars().collect();
         let refused = |c: char| {
-            !is_han(c) || NEVER_FIRST.contains(c) || "的是了不有会要说等这那其各该某前副".contains(c)
+            !is_han(c) || NEVER_FIRST.contains(c) || "的是了不有会要说等这那其各该某前副互设".contains(c)
         };
         chars.len() >= 2
             && !chars.iter().any(|&c| refused(c))
             && word_class(gap).is_none_or(WordClass::is_noun)
+            && (gap == "政府" || !GENERIC.contains(&gap))
     }
 
     /// Whether the title of the body's head follows: 政务司|司长, 贸工|部长.
@@ -399,8 +403,11 @@ impl Bodies<'_> {
             '驻' | '在' if reach == before && parts.edge == Some(at) && (c == '驻' || parts.n_words == 0) =>
             {
                 parts.proper = true;
+                parts.stationed = Some(before);
                 parts.at = before;
             }
+            // 对外|协会, but not 集团|对|澳洲公司.
+            '对' if parts.edge == Some(at) && self.opens_name(at) => return false,
             '与' | '和' | '及' | '暨'
                 if parts.n_words > 0 && (parts.edge.is_none() || parts.opened) && parts.link.is_none() =>
             {
@@ -431,6 +438,12 @@ impl Bodies<'_> {
                 && matches!(self.lexicon.entry(hit), Entry::Title(title)
                     if title.sort.is_status() || matches!(title.sort, TitleSort::Rank | TitleSort::Grade))
         })
+    }
+
+    /// 议长|科沙诺: a title, before which no part of a name is left to read.
+    fn title_before(&self, at: usize, reach: usize) -> bool {
+        let word = self.word_before(at, reach).map(|(start, _)| Span::new(start, at));
+        word.is_some_and(|word| self.hits.is_at(word, Class::OFFICE))
     }
 
     /// The common word of three or two characters that ends at `at` and does not reach back over `reach`.
@@ -551,6 +564,41 @@ mod tests {
     fn whoever_is_there_is_no_part() {
         check("|*基辛格在罗纳德-里根研究所|演讲", &["罗纳德-里根研究所"]);
         check("|*美国在台协会|说", &["美国在台协会"]);
+    }
+
+    #[test]
+    fn whoever_is_stationed_is_no_part() {
+        check("|*滨海日报驻美国国务院|记者", &["滨海日报", "美国国务院"]);
+        check("|*美国常驻联合国|代表", &["联合国"]);
+        check("|*中国驻美国大使馆|说", &["中国驻美国大使馆"]);
+    }
+
+    #[test]
+    fn a_body_told_before_is_no_name() {
+        check("|*依照该委员会|的规定", &[]);
+        check("但|*其他金融公司|不同", &[]);
+        check("今年7月9|*日外交部|宣布", &["外交部"]);
+    }
+
+    #[test]
+    fn people_and_titles_are_no_part() {
+        check("|*滨海科技大学学生|说", &["滨海科技大学"]);
+        check("|*滨海国议会下院议长科|沙诺说", &["滨海国议会下院"]);
+        check("|*滨海集团会|在法院起诉", &["滨海集团"]);
+    }
+
+    #[test]
+    fn what_only_sorts_bodies_is_no_name() {
+        check("|中国|最大银行上市", &[]);
+        check("|*滨海集团|对|澳大利亚|建筑公司的收购", &["滨海集团"]);
+        check("与|滨海国|互设代表处", &[]);
+        check("|*台湾世界卫生观|察员的地位", &[]);
+    }
+
+    #[test]
+    fn what_belongs_to_many_countries_has_no_place() {
+        check("|法国||*欧盟|议员", &["欧盟"]);
+        check("|法国||*外交部|说", &["法国外交部"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::tagger::Tagged;
 use super::{Bodies, ONE};
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, is_han, is_pair};
+use crate::lexicon::{Class, EntityKind, Entry, is_han, is_pair};
 
 /// Abbreviations of countries that mostly mean something else before a body: 新|议会, 以|国会.
 const OTHERWISE: &str = "新以中国上下大台日";
@@ -17,7 +17,7 @@ impl Bodies<'_> {
         let mut joined: Vec<Tagged> = Vec::with_capacity(names.len());
         for mut name in names {
             // 欧 of 中欧 is no body.
-            if name.kind == EntityKind::Organization && name.span.len() > ONE {
+            if name.kind == EntityKind::Organization && name.span.len() > ONE && !self.is_of_many(name.span) {
                 let opens =
                     |last: &mut Tagged| last.kind == EntityKind::Place && last.span.end == name.span.start;
                 if let Some(place) = joined.pop_if(opens) {
@@ -31,6 +31,14 @@ impl Bodies<'_> {
             joined.push(name);
         }
         joined
+    }
+
+    /// 法国|欧盟议员, 江西|中共: what belongs to several countries, or to another one, is no place's own.
+    fn is_of_many(&self, body: Span) -> bool {
+        self.hits.at(body).any(|hit| {
+            matches!(self.lexicon.entry(hit), Entry::Name(name)
+                if hit.is(Class::ORGANIZATION) && name.sort.as_deref() == Some("international"))
+        })
     }
 
     /// The first characters of the countries that the text names: 哥 of 哥伦比亚.

@@ -35,6 +35,8 @@ pub(super) struct Parts {
     pub opened: bool,
     /// Behind a 与 or 和 whose left side is not read yet.
     pub link: Option<usize>,
+    /// A 驻 or 在 whose left side is not read yet.
+    pub stationed: Option<usize>,
     /// Whether a body or foreign sounds are among them.
     pub proper: bool,
     /// Whether the head's own parts stand right behind a body.
@@ -47,9 +49,11 @@ impl Parts {
     /// Takes the name before the parts read so far; `false` when it is none of the body's.
     pub(super) fn take_name(&mut self, name: &Tagged, head: &str) -> bool {
         // 外交部|和|国防部 are two: what a 和 joins inside a name are plain words, 经济和财政部.
-        if self.link.is_some() {
+        // 某人|在|研究所: who is there.
+        if self.link.is_some() || self.stationed.is_some() && name.kind == EntityKind::Person {
             return false;
         }
+        self.stationed = None;
         match name.kind {
             EntityKind::Organization => {
                 self.proper = true;

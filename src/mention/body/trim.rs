@@ -3,11 +3,16 @@
 use super::super::tagger::Tagged;
 use super::{Bodies, NEVER_FIRST, ONE};
 use crate::Span;
-use crate::lexicon::{Class, EntityKind, Hit, WordClass, is_han, is_pair, is_word, word_class};
+use crate::lexicon::{
+    Class, EntityKind, Entry, Hit, NominalClass, WordClass, is_han, is_pair, is_word, word_class,
+};
 
 impl Bodies<'_> {
     /// 总统府|会见|滨海国外交部: two names where a verb of meeting or saying stands before a known one.
     pub(super) fn split(&self, name: Tagged) -> impl Iterator<Item = Tagged> + use<> {
+        if let Some((left, right)) = self.stationed(name) {
+            return [left, Some(right)].into_iter().flatten();
+        }
         let verb = |hit: &&Hit| {
             hit.span.start > name.span.start
                 && hit.span.end < name.span.end
@@ -28,6 +33,30 @@ impl Bodies<'_> {
         let whole = |span: &Span| self.is_known(*span) || self.ends_with_head(*span);
         let part = |span: Span| whole(&span).then_some(Tagged { span, ..name });
         [part(left), part(right)].into_iter().flatten()
+    }
+
+    /// 美国之音|驻|美国国务院记者, 美国|常驻|联合国代表: whoever is stationed at a body, and the body. A name
+    /// for both ends with a head of its own: 驻联合国代表团.
+    fn stationed(&self, name: Tagged) -> Option<(Option<Tagged>, Tagged)> {
+        if name.kind != EntityKind::Organization || self.is_known(name.span) {
+            return None;
+        }
+        let surface = name.span.of(self.text);
+        let link = surface.find('驻').filter(|&at| at > 0)?;
+        let right = Span::new(name.span.start + link + ONE, name.span.end);
+        let staffed =
+            self.hits.starting_at(name.span.end).iter().any(|hit| hit.is(Class::NOMINAL | Class::TITLE));
+        if !staffed || !self.is_known_body(right) {
+            return None;
+        }
+        let left = surface[..link].strip_suffix('常').unwrap_or(&surface[..link]);
+        let left = Span::new(name.span.start, name.span.start + left.len());
+        let kind = if self.hits.is_at(left, Class::PLACE) {
+            Some(EntityKind::Place)
+        } else {
+            (self.is_known(left) || self.ends_with_head(left)).then_some(EntityKind::Organization)
+        };
+        Some((kind.map(|kind| Tagged { span: left, kind }), Tagged { span: right, ..name }))
     }
 
     /// A body's name without the words that the tagger took along; `None` when nothing is left.
@@ -63,8 +92,28 @@ impl Bodies<'_> {
         }
         self.trim_start(&mut name.span);
         self.trim_end(&mut name.span);
+        if let Some(country) = self.country_of_torn(name.span) {
+            return Some(Tagged { span: country, kind: EntityKind::Place });
+        }
         let bare = whole != name.span && self.hits.is_at(name.span, Class::BODY | Class::BODY_WORD);
         (!name.span.is_empty() && (!bare || self.is_known(name.span))).then_some(name)
+    }
+
+    /// 台湾 of 台湾世界卫生观|察员: what is left of a name without a head that ends amid a word.
+    fn country_of_torn(&self, name: Span) -> Option<Span> {
+        // 事务所|在: what ends a body's name may begin a word by chance.
+        const LAST: &str = "部局处司科组会院所室社台网队团系报党厂店行校军站署厅委馆";
+        let mut last = name.of(self.text).chars().rev();
+        let (c, before) = (last.next()?, last.next()?);
+        let next = self.text.get(name.end..)?.chars().next()?;
+        let inside = self.hits.starting_in(name).iter();
+        let proper =
+            inside.clone().any(|hit| hit.span.end <= name.end && hit.is(Class::BODY | Class::ORGANIZATION));
+        if LAST.contains(c) || !is_pair(c, next) || is_pair(before, c) || proper {
+            return None;
+        }
+        let mut opening = inside.take_while(|hit| hit.span.start == name.start);
+        Some(opening.find(|hit| hit.span.end < name.end && hit.is(Class::COUNTRY))?.span)
     }
 
     /// 国防部|门, 三国会|议: what looks like the end of a body is part of a word.
@@ -102,6 +151,28 @@ impl Bodies<'_> {
         let straddling = self.char_before(span.start).is_some_and(|c| is_han(c) && is_pair(c, first));
         let rest = Span::new(span.start + second, span.end);
         let opens = self.opens_name(rest.start);
+        // 依照|该|委员会, 其|卫生部: a body told before.
+        let pointer = surface.char_indices().take(3).find(|&(_, c)| matches!(c, '该' | '其'));
+        if let Some((at, c)) = pointer
+            && !self.opens_name(span.start)
+        {
+            let rest = surface[at + c.len_utf8()..].trim_start_matches(['国', '省', '市', '州', '县', '区']);
+            span.start = span.end - rest.len();
+            if !self.is_known(*span) {
+                span.start = span.end;
+            }
+            return;
+        }
+        // 9日|经济部
+        if matches!(first, '日' | '月' | '年')
+            && self
+                .char_before(span.start)
+                .is_some_and(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
+            && opens
+        {
+            span.start = rest.start;
+            return;
+        }
         // 与|改革委员会, but not 和平基金会.
         let free = |second: char| NEVER_FIRST.contains(first) && !is_pair(first, second);
         let next = surface[second..].chars().next();
@@ -145,6 +216,9 @@ impl Bodies<'_> {
 
     /// 康奈尔大学|科研合-作, 东亚研究所|前-所长: cut after the last head when the name ends inside a word.
     fn trim_end(&self, span: &mut Span) {
+        if let Some(title) = self.title_inside(*span) {
+            span.end = title;
+        }
         let mut ends: Vec<usize> = Vec::new();
         for hit in self.hits.starting_in(*span) {
             let opens = hit.span.start == span.start;
@@ -166,9 +240,42 @@ impl Bodies<'_> {
                 && is_pair(last.of(self.text).chars().next().unwrap_or(c), c)
                 && self.last(span.end, 2).is_none_or(|two| two.start < end || !is_word(two.of(self.text)))
         });
-        let goes_on = rest.starts_with(|c: char| "前愿同把被将对向和与及也都在于时".contains(c));
+        // 科技大学|学生, 电信集团|会: people, and a verb that is also a head.
+        let people = rest.chars().nth(1).is_some()
+            && self.hits.at(Span::new(end, span.end)).any(|hit| match self.lexicon.entry(hit) {
+                Entry::Title(_) => hit.is(Class::TITLE),
+                Entry::Nominal(nominal) => nominal.class == NominalClass::Person,
+                _ => false,
+            });
+        let goes_on = people
+            || rest == "会"
+            || rest.starts_with(|c: char| "前愿同把被将对向和与及也都在于时".contains(c));
         if torn || goes_on {
             span.end = end;
         }
+    }
+
+    /// 议会下院|议长|科: where a title begins behind a body, in a name that ends with no head.
+    fn title_inside(&self, name: Span) -> Option<usize> {
+        let near = Span::new(name.end.saturating_sub(6 * ONE).max(name.start), name.end);
+        let ends_with_head = self.hits.starting_in(near).iter().any(|hit| {
+            hit.span.end == name.end && hit.span.len() > ONE && hit.is(Class::BODY | Class::BODY_WORD)
+        });
+        if ends_with_head {
+            return None;
+        }
+        let titles = self.hits.starting_in(name).iter().filter(|hit| {
+            hit.span.start > name.start
+                && hit.span.end <= name.end
+                && hit.span.len() > ONE
+                && hit.is(Class::OFFICE)
+        });
+        // 议会|下院: the head need not be the last word.
+        let holds_head = |span: Span| {
+            let mut heads = self.hits.starting_in(span).iter();
+            heads.any(|hit| hit.span.end <= span.end && hit.span.len() > ONE && hit.is(Class::BODY))
+        };
+        let whole = |span: Span| self.hits.is_at(span, Class::ORGANIZATION) || holds_head(span);
+        titles.map(|title| title.span.start).find(|&at| whole(Span::new(name.start, at)))
     }
 }

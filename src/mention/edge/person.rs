@@ -16,6 +16,7 @@ impl Edges<'_> {
     pub(super) fn mend_person(&self, span: &mut Span) -> bool {
         let dotted = span.of(self.text).contains(MIDDLE_DOTS);
         if span.of(self.text).chars().any(|c| !is_han(c)) {
+            self.cut_dotted(span);
             return dotted || !self.is_common(*span);
         }
         let whole = *span;
@@ -40,10 +41,29 @@ impl Edges<'_> {
         while let Some(c) = span.of(self.text).chars().next_back().filter(|c| NEVER_LAST.holds(*c)) {
             span.end -= c.len_utf8();
         }
+        // 胡佳|曾在: 曾 is a surname as well, and ends names now and then.
+        let after = self.after(span.end, 1);
+        if span.of(self.text).chars().nth(2).is_some()
+            && let Some(shorter) = span.of(self.text).strip_suffix('曾')
+            && !after.is_empty()
+            && "在于任对向与经被获为是".contains(after)
+        {
+            span.end = span.start + shorter.len();
+        }
         // One character is left of no name (曾 of 曾与公|安局).
         (*span == whole || titled || span.of(self.text).chars().nth(1).is_some())
             && !span.is_empty()
             && !self.is_common(*span)
+    }
+
+    /// 安妮|·摄|影师: the last part of a name is no first character of a word.
+    fn cut_dotted(&self, span: &mut Span) {
+        let mut last = span.of(self.text).char_indices().rev();
+        let (Some((at, c)), Some((dot, before))) = (last.next(), last.next()) else { return };
+        let next = self.text.get(span.end..).and_then(|after| after.chars().next());
+        if MIDDLE_DOTS.contains(&before) && NEVER_LAST.holds(c) && next.is_some_and(|next| is_pair(c, next)) {
+            span.end = span.start + dot.min(at);
+        }
     }
 
     /// 秋|叶刚男: from where the Japanese surname begins.

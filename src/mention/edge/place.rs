@@ -9,6 +9,9 @@ use crate::lexicon::{Class, EntityKind, is_foreign, is_han, is_pair, is_word};
 pub(in crate::mention) const PLACE_LAST: &str =
     "省市县区州岛海湾港城镇村乡山河江湖路街桥站门关府道峡原洲郡郊堡坡屯旗盟国川线角谷塔宫";
 
+/// How the names of sites end.
+const SITE_LAST: &str = "园城馆院场站楼宫厅街区山";
+
 /// How the names of divisions end.
 const DIVISIONS: [char; 9] = ['省', '市', '县', '区', '州', '郡', '道', '镇', '村'];
 
@@ -37,6 +40,13 @@ impl Edges<'_> {
             let mut opening = self.hits.starting_at(name.span.start).iter();
             opening.any(|hit| hit.span.len() > name.span.len() && hit.is(Class::BODY))
         };
+        // 初|中中|史 names no country twice; 华|人 live anywhere.
+        if after == Some(c)
+            || before == Some(c)
+            || c == '华' && after.is_some_and(|after| "人裔侨语文埠".contains(after))
+        {
+            return true;
+        }
         if after.is_some_and(|after| AFTER_COUNTRY.contains(after)) {
             return opens_body();
         }
@@ -119,8 +129,12 @@ impl Edges<'_> {
         let surface = span.of(self.text);
         let Some((last, c)) = surface.char_indices().next_back() else { return false };
         let known = |span: Span| self.hits.is_at(span, Class::PLACE);
-        if last > 0 && is_word(surface) || self.starts_torn(*span) {
+        if last > 0 && is_word(surface) || self.starts_torn(*span) || self.is_zone(*span) {
             return false; // 以南, 外|交岛
+        }
+        // 中央公园|里: where something is, and not its name.
+        if c == '里' && surface[..last].ends_with(|c| SITE_LAST.contains(c)) {
+            span.end = span.start + last;
         }
         // 访|关岛, 沖繩普|天間
         let second = surface.chars().next().map_or(0, char::len_utf8);
@@ -132,6 +146,13 @@ impl Edges<'_> {
             span.end = head.end;
         }
         true
+    }
+
+    /// 美东|时间: a side of a country that says by which clock a time is meant.
+    fn is_zone(&self, name: Span) -> bool {
+        name.of(self.text).ends_with(['东', '西'])
+            && name.of(self.text).chars().count() == 2
+            && self.after(name.end, 2) == "时间"
     }
 
     /// Whether the first character of a name belongs to the word before, and to none with its second.

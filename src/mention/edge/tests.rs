@@ -24,6 +24,8 @@ fn persons_are_cut_where_a_word_begins() {
     check("|陈男也|提出上诉", person, "陈男");
     check("|王小平|等人到场", person, "王小平");
     check("|张慧敏|和同事到场", person, "张慧敏");
+    check("|陈佳曾|在北京工作", person, "陈佳");
+    check("|安娜·摄|影师林奇说", person, "安娜");
 }
 
 #[test]
@@ -65,6 +67,10 @@ fn places_end_where_a_word_begins() {
     check("外长冀|望|双方对话", place, "");
     check("中|毛|关系", place, "毛");
     check("讨论外|交岛|的", place, "");
+    check("初中|中|史课", place, "");
+    check("当地|华|人社区", place, "");
+    check("|美东|时间周五", place, "");
+    check("走进|滨海公园里|散步", place, "滨海公园");
     check("到访|华|前", place, "华");
     check("|四川凉山|的公路", place, "四川");
     check("|美夏威夷|下雨", place, "美");
