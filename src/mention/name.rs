@@ -58,7 +58,7 @@ pub(super) fn find(
     for (span, kind, rule) in names {
         mentions.push(mention(article, span, kind, rule));
         if kind == EntityKind::Organization
-            && let Some(country) = leading_country(span, hits)
+            && let Some(country) = leading_country(folded, span, hits)
         {
             mentions.push(mention(article, country, EntityKind::Place, "nested"));
         }
@@ -192,9 +192,10 @@ fn credits(structure: &Structure) -> Vec<Found> {
         Regex::new(&format!(
             r"(?x)
             (?: (?:{}) \s? [：:] \s?
-              | (?:责编|网编|责任编辑) \s? [：:]? \s? )
+              | (?:责编|网编|责任编辑) \s? [：:]? \s?
+              | (?:编译|审校|发稿) \s )
             ( \p{{Han}}{{2,4}} (?: \s?[、/／]\s? \p{{Han}}{{2,4}} )* )
-            (?: [\s，。）)] | $ )",
+            (?: [\s，。；）)] | $ )",
             ROLES.join("|")
         ))
         .expect("the pattern is valid")
@@ -204,9 +205,20 @@ fn credits(structure: &Structure) -> Vec<Found> {
         Regex::new(r"(?:REUTERS|Reuters|AFP|AP)/([A-Z][a-z]+(?: [A-Z][\w'’.-]*){1,2})")
             .expect("the pattern is valid")
     });
+    // 何山 / 李平（美联社）
+    static AUTHORS: Lazy<Regex> = Lazy::new(|| {
+        Regex::new(r"^(\p{Han}{2,4}(?:\s?[/／]\s?\p{Han}{2,4}){1,4})\s?[（(][^（()）]*[）)]$")
+            .expect("the pattern is valid")
+    });
+    // Lines of authors are short, in bytes.
+    const LINE: usize = 120;
     let mut names = Vec::new();
     for &block in &structure.blocks {
         let piece = block.of(&structure.folded);
+        let line = Some(piece).filter(|piece| piece.len() < LINE && piece.ends_with([')', '）']));
+        if let Some(authors) = line.and_then(|line| AUTHORS.captures(line)?.get(1)) {
+            add_credited(authors.as_str(), block.start, &mut names);
+        }
         let photos = mark::holds(piece, '/').then(|| PHOTO.captures_iter(piece));
         let photos = photos.into_iter().flatten().filter_map(|credit| credit.get(1));
         names.extend(photos.map(|name| {
@@ -215,22 +227,24 @@ fn credits(structure: &Structure) -> Vec<Found> {
         let credits = may_credit(piece).then(|| CREDIT.captures_iter(piece));
         for credit in credits.into_iter().flatten() {
             let Some(list) = credit.get(1) else { continue };
-            let mut at = block.start + list.start();
-            for name in list.as_str().split_inclusive(|c: char| !is_han(c)) {
-                let han = name.trim_end_matches(|c: char| !is_han(c));
-                if han.chars().count() > 1
-                    && !ROLES.contains(&han)
-                    && !["责编", "网编", "综合报道"].contains(&han)
-                {
-                    names.push((Span::new(at, at + han.len()), EntityKind::Person, "credit"));
-                }
-                at += name.len();
-            }
+            add_credited(list.as_str(), block.start + list.start(), &mut names);
         }
     }
     names.sort_by_key(|(span, ..)| span.start);
     names.dedup_by(|next, last| next.0.start < last.0.end);
     names
+}
+
+/// Adds the persons of `list`, which starts at `at`.
+fn add_credited(list: &str, mut at: usize, names: &mut Vec<Found>) {
+    for name in list.split_inclusive(|c: char| !is_han(c)) {
+        let han = name.trim_end_matches(|c: char| !is_han(c));
+        if han.chars().count() > 1 && !ROLES.contains(&han) && !["责编", "网编", "综合报道"].contains(&han)
+        {
+            names.push((Span::new(at, at + han.len()), EntityKind::Person, "credit"));
+        }
+        at += name.len();
+    }
 }
 
 /// Whether an editor may be named: a word for one stands before a colon, or one that needs none anywhere.
@@ -244,6 +258,7 @@ fn may_credit(piece: &str) -> bool {
     };
     let edited = |(at, _)| piece[..at].ends_with(['责', '网']) || piece[..at].ends_with("责任");
     mark::holds(piece, '编') && piece.match_indices('编').any(edited)
+        || ["编译 ", "审校 ", "发稿 "].iter().any(|credit| piece.contains(credit))
         || ['：', ':'].into_iter().any(|colon| mark::holds(piece, colon) && before_colon(colon))
 }
 
@@ -276,7 +291,7 @@ fn mention(article: &Article, span: Span, kind: EntityKind, rule: &str) -> Menti
 ///
 /// The abbreviations count only before a body that has a name without them (美|国务院): the 中 of
 /// 中共 and the 立 of 立法会 are no countries.
-fn leading_country(name: Span, hits: &Hits) -> Option<Span> {
+fn leading_country(text: &str, name: Span, hits: &Hits) -> Option<Span> {
     let opening = hits.starting_at(name.start);
     let opening = opening.iter().filter(|hit| name.contains(hit.span) && hit.span != name);
     let before_body = |hit: &&Hit| hits.is_at(Span::new(hit.span.end, name.end), Class::ORGANIZATION);
@@ -285,7 +300,15 @@ fn leading_country(name: Span, hits: &Hits) -> Option<Span> {
         .filter(|hit| hit.is(Class::COUNTRY | Class::ABBREVIATION))
         .find(before_body)
         .or_else(|| opening.clone().find(|hit| hit.is(Class::COUNTRY)))
-        .map(|hit| hit.span)
+        .map(|hit| {
+            let mut after = text.get(hit.span.end..name.end).unwrap_or_default().chars();
+            let of_next = after.next() == Some('家') && after.next().is_some_and(|next| !is_pair('家', next));
+            match hit.span.of(text).strip_suffix('国') {
+                // 乌|国家安全委员会, but 中国|家庭协会
+                Some(short) if of_next && short.len() == 3 => Span::new(name.start, name.start + short.len()),
+                _ => hit.span,
+            }
+        })
 }
 
 #[cfg(test)]
@@ -295,7 +318,7 @@ mod tests {
     #[track_caller]
     fn nested(name: &str, expected: &str) {
         let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
-        let country = leading_country(Span::new(0, name.len()), &lexicon.hits(name));
+        let country = leading_country(name, Span::new(0, name.len()), &lexicon.hits(name));
         assert_eq!(country.map_or("", |span| span.of(name)), expected, "{name}");
     }
 
@@ -304,6 +327,8 @@ mod tests {
         nested("美国国务院", "美国");
         nested("美国务院", "美");
         nested("中国外交部", "中国");
+        nested("乌国家安全委员会", "乌");
+        nested("中国家庭协会", "中国");
         nested("中共", "");
         nested("立法会", "");
         nested("美联社", "");
@@ -324,6 +349,9 @@ mod tests {
         credited("责编何山 网编：瑞哲", &["何山", "瑞哲"]);
         credited("译者：何山　核稿：李平", &["何山", "李平"]);
         credited("集会。REUTERS/Anna Lind", &["Anna Lind"]);
+        credited("何山 / 李平（美联社，路透社）", &["何山", "李平"]);
+        credited("（完）编译 何山/李平；审校 高锋", &["何山", "李平", "高锋"]);
+        credited("进口/出口（单位：吨）增加。", &[]);
         credited("记者会上说，编辑部：很好的一天", &[]);
     }
 

@@ -90,6 +90,9 @@ impl Bodies<'_> {
         if let Some(start) = self.country_around(name.span.start) {
             name.span.start = start; // 白|俄罗斯外交部
         }
+        if let Some(end) = self.head_across(name.span) {
+            name.span.end = end; // 联黎部|队
+        }
         self.trim_start(&mut name.span);
         self.trim_end(&mut name.span);
         if let Some(country) = self.country_of_torn(name.span) {
@@ -163,6 +166,14 @@ impl Bodies<'_> {
             }
             return;
         }
+        // 多间大学学生会, 两家公司: how many there are, and no name.
+        if "多数各两几".contains(first)
+            && surface[second..].starts_with(['间', '家', '所', '个', '名'])
+            && !self.opens_name(span.start)
+        {
+            span.start = span.end;
+            return;
+        }
         // 9日|经济部
         if matches!(first, '日' | '月' | '年')
             && self
@@ -197,6 +208,17 @@ impl Bodies<'_> {
     /// Whether the dictionaries hold a body of three characters and more there.
     fn is_known_body(&self, span: Span) -> bool {
         span.len() >= 3 * ONE && self.hits.is_at(span, Class::ORGANIZATION)
+    }
+
+    /// Where the head ends that the end of a name cuts in two.
+    fn head_across(&self, name: Span) -> Option<usize> {
+        let last = self.last(name.end, 1)?;
+        let mut opening = self.hits.starting_at(last.start).iter();
+        let across = |hit: &&Hit| {
+            hit.span.end == name.end + ONE
+                && (hit.is(Class::BODY) || ["部队", "党委"].contains(&hit.span.of(self.text)))
+        };
+        opening.find(across).filter(|_| last.start > name.start).map(|hit| hit.span.end)
     }
 
     /// Where a country starts that `offset` cuts in two.
@@ -269,6 +291,8 @@ impl Bodies<'_> {
                 && hit.span.end <= name.end
                 && hit.span.len() > ONE
                 && hit.is(Class::OFFICE)
+                // 董事|局, 主席|团
+                && !Span::new(hit.span.end, name.end).of(self.text).starts_with(['局', '会', '团', '府'])
         });
         // 议会|下院: the head need not be the last word.
         let holds_head = |span: Span| {

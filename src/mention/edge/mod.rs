@@ -16,13 +16,16 @@ mod titled;
 
 use super::tagger::Tagged;
 use crate::Span;
-use crate::lexicon::{CharSet, Class, EntityKind, Hits, MIDDLE_DOTS, is_foreign};
+use crate::lexicon::{CharSet, Class, EntityKind, Hits, MIDDLE_DOTS, is_foreign, is_pair, is_surname};
 pub(super) use place::PLACE_LAST;
 pub(super) use titled::after_titles;
 
 /// Characters that end no name and begin none: not one of 5,000 marked persons has one there.
 static NEVER_LAST: CharSet = CharSet::of("也已对从被把却都将则在是的以及与或还又仍而因等说称摄");
 static NEVER_FIRST: CharSet = CharSet::of("和与及在对被把将从的了是给让但而");
+
+/// Characters that write foreign sounds and little else.
+static SOUNDS: CharSet = CharSet::of("尔斯顿茨泽默娅琳蒂塔穆姆伦什弗诺哈奇萨罗兹朗瓦纳迪莎娜婭丝妮");
 
 /// Whether `c` divides the parts of a name; the tagger does not read a full stop as such.
 fn is_dot(c: char) -> bool {
@@ -33,12 +36,18 @@ fn is_dot(c: char) -> bool {
 pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> {
     let mut mended: Vec<Tagged> = Vec::with_capacity(tagged.len());
     let edges = Edges { text, hits };
-    for mut name in edges.join_dotted(tagged) {
+    let tagged = edges.join_dotted(tagged);
+    for (idx, &name) in tagged.iter().enumerate() {
+        let mut name = name;
         if mended.last().is_some_and(|last| last.span.end > name.span.start) {
             continue; // A name before was completed over this one.
         }
         if name.kind == EntityKind::Place {
             edges.complete_place(&mut name.span);
+        }
+        edges.complete_foreign(&mut name, tagged.get(idx + 1).map_or(text.len(), |next| next.span.start));
+        if edges.is_village(name) {
+            name.kind = EntityKind::Place;
         }
         if edges.is_in_word(name) || !edges.cut_owner(&mut name) {
             continue;
@@ -97,9 +106,69 @@ impl Edges<'_> {
                     name = Tagged { span: Span::new(start, name.span.end), kind: EntityKind::Person };
                 }
             }
+            if let Some(last) = joined.last_mut()
+                && self.is_torn_apart(*last, name)
+            {
+                last.span.end = name.span.end;
+                continue;
+            }
             joined.push(name);
         }
         joined
+    }
+
+    /// 巴赫|穆特, 凯莉|-|克拉夫特: foreign sounds in a row that the dictionaries do not know.
+    fn is_torn_apart(&self, last: Tagged, name: Tagged) -> bool {
+        let is_foreign = |name: Tagged| {
+            name.span.of(self.text).chars().all(is_foreign)
+                && name.span.of(self.text).chars().nth(1).is_some()
+        };
+        let known = |name: Tagged| {
+            let class = if name.kind == EntityKind::Place { Class::PLACE } else { Class::PERSON };
+            self.hits.is_at(name.span, class)
+        };
+        if last.kind != name.kind || !is_foreign(last) || !is_foreign(name) {
+            return false;
+        }
+        match name.kind {
+            EntityKind::Place => last.span.end == name.span.start && !known(last) && !known(name),
+            EntityKind::Person => {
+                self.text.get(last.span.end..name.span.start) == Some("-") && !(known(last) && known(name))
+            }
+            _ => false,
+        }
+    }
+
+    /// 彭德尔|顿: the sounds behind a name of foreign sounds that begin no word, up to `limit`.
+    fn complete_foreign(&self, name: &mut Tagged, limit: usize) {
+        let surface = name.span.of(self.text);
+        let foreign = surface.chars().all(|c| is_foreign(c) || is_dot(c)) && surface.chars().nth(1).is_some();
+        if name.kind == EntityKind::Organization || !foreign || self.hits.is_at(name.span, Class::NAME) {
+            return;
+        }
+        // A name is torn once, and three sounds are more than are left of it.
+        for _ in 0..3 {
+            let mut after = self.after(name.span.end, 2).chars();
+            let (Some(c), next) = (after.next(), after.next()) else { return };
+            let free =
+                next.is_none_or(|next| !is_pair(c, next)) && self.hits.starting_at(name.span.end).is_empty();
+            if !SOUNDS.holds(c) || !free || name.span.end >= limit {
+                return;
+            }
+            name.span.end += c.len_utf8();
+        }
+    }
+
+    /// 金龙里 of 区金龙里, 金龙里|长: the smallest division of Taiwan's cities, which looks like a person.
+    fn is_village(&self, name: Tagged) -> bool {
+        let surface = name.span.of(self.text);
+        let before = self.text.get(..name.span.start).and_then(|before| before.chars().next_back());
+        name.kind == EntityKind::Person
+            && surface.ends_with('里')
+            && surface.chars().count() == 3
+            && surface.starts_with(is_surname)
+            && (before.is_some_and(|c| "区镇乡市".contains(c))
+                || self.after(name.span.end, 1).starts_with(['长', '民', '邻']))
     }
 
     /// Where the foreign sounds end that a dot at `offset` joins to the name before it.

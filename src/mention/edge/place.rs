@@ -52,6 +52,10 @@ impl Edges<'_> {
         }
         let beside = before.is_some_and(|before| abbreviates(name.span.start - before.len_utf8()))
             || abbreviates(name.span.end);
+        // 新|职位: Singapore and New Zealand stand beside another country or before a few words.
+        if c == '新' && !beside && !after.is_some_and(|after| "建关两双".contains(after)) {
+            return true;
+        }
         // 美|元首 is not 美元|首.
         let opens_word =
             || after.is_some_and(|after| is_pair(c, after) && !next.is_some_and(|next| is_pair(after, next)));

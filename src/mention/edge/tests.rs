@@ -50,6 +50,47 @@ fn dots_of_all_kinds_join() {
     let person = EntityKind::Person;
     check("和|卡马拉|.哈里斯到场", person, "卡马拉.哈里斯");
     check("部长|威廉|˙巴尔说", person, "威廉˙巴尔");
+    check("学者纳坦·|夏朗斯|尔说", person, "纳坦·夏朗斯尔");
+    check("总统|卡马拉|说", person, "卡马拉");
+}
+
+/// The text with names of one kind between bars, as they are joined.
+#[track_caller]
+fn joined(marked: &str, kind: EntityKind, expected: &[&str]) {
+    let (mut text, mut tagged) = (String::new(), Vec::new());
+    for (idx, part) in marked.split('|').enumerate() {
+        let start = text.len();
+        text.push_str(part);
+        if idx % 2 == 1 {
+            tagged.push(Tagged { span: Span::new(start, text.len()), kind });
+        }
+    }
+    let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+    let mended = mend(&text, &lexicon.hits(&text), tagged);
+    let found: Vec<&str> = mended.iter().map(|name| name.span.of(&text)).collect();
+    assert_eq!(found, expected, "{marked}");
+}
+
+#[test]
+fn foreign_sounds_in_a_row_are_one_name() {
+    joined("大使|凯拉|-|克莱斯特|到访", EntityKind::Person, &["凯拉-克莱斯特"]);
+    joined("辩论中|特朗普|-|拜登|之争", EntityKind::Person, &["特朗普", "拜登"]);
+    joined("在|巴赫||穆特|作战", EntityKind::Place, &["巴赫穆特"]);
+    joined("在|法国||巴黎|开会", EntityKind::Place, &["法国", "巴黎"]);
+}
+
+#[test]
+fn villages_of_taiwan_are_no_persons() {
+    let kind = |text: &str, name: &str| {
+        let start = text.find(name).expect("the name stands in the text");
+        let span = Span::new(start, start + name.len());
+        let lexicon = Lexicon::builtin().expect("built-in dictionaries are sound");
+        let tagged = vec![Tagged { span, kind: EntityKind::Person }];
+        mend(text, &lexicon.hits(text), tagged).first().map(|name| name.kind)
+    };
+    assert_eq!(kind("三民区金龙里停电", "金龙里"), Some(EntityKind::Place));
+    assert_eq!(kind("金龙里长说", "金龙里"), Some(EntityKind::Place));
+    assert_eq!(kind("记者金龙里说", "金龙里"), Some(EntityKind::Person));
 }
 
 #[test]
@@ -71,6 +112,9 @@ fn places_end_where_a_word_begins() {
     check("当地|华|人社区", place, "");
     check("|美东|时间周五", place, "");
     check("走进|滨海公园里|散步", place, "滨海公园");
+    check("宣布|新|职位", place, "");
+    check("中|新|关系", place, "新");
+    check("在|彭德尔|顿营", place, "彭德尔顿");
     check("到访|华|前", place, "华");
     check("|四川凉山|的公路", place, "四川");
     check("|美夏威夷|下雨", place, "美");
