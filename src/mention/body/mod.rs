@@ -230,6 +230,7 @@ impl Bodies<'_> {
     ) -> Option<Found> {
         let mut parts = Parts { at: head.start, ..Parts::default() };
         let listed = self.is_listed(head, names);
+        let ministry = self.is_of_minister(head);
         let mut names = names.iter().rev().peekable();
         for _ in 0..MOST_PARTS {
             if Span::new(parts.at, head.end).of(self.text).chars().count() > LONGEST {
@@ -243,12 +244,16 @@ impl Bodies<'_> {
                 if !parts.take_name(name, head.of(self.text)) {
                     break;
                 }
-                // 乌克兰国家电力|公司: the tagger's piece ends with no head, so it is no body of its own.
-                parts.after_body &= self.is_known(name.span) || self.ends_with_head(name.span);
+                // 乌克兰国家电力|公司: the tagger's piece ends with no head, so it is no body of its own;
+                // 台湾积体电路制造|公司: nor is a company whose name may go on.
+                parts.after_body &=
+                    self.is_known(name.span) && !self.is_company(name.span) || self.ends_with_head(name.span);
             } else if head.len() == ONE && self.title_before(parts.at, reach)
                 || !self.take_word(&mut parts, reach)
             {
-                if head.len() == ONE || !self.bridges(&parts, reach) {
+                // 司法部|助理|部长
+                let rank = || self.hits.is_at(Span::new(reach, parts.at), Class::TITLE | Class::TITLE_PART);
+                if head.len() == ONE && (!ministry || rank()) || !self.bridges(&parts, reach) {
                     break;
                 }
                 parts.proper |= parts.at == head.start;
@@ -278,6 +283,7 @@ impl Bodies<'_> {
             && match strength {
                 HeadStrength::State => true,
                 HeadStrength::Strong => parts.proper || parts.n_words > 0,
+                _ if ministry => parts.n_words > 0,
                 // 中央社|帛琉科: a single character proves little.
                 _ if head.len() == ONE => parts.proper && parts.n_words > 0,
                 _ => parts.proper && (parts.n_words > 0 || !parts.after_body || head.len() >= 3 * ONE),
@@ -334,7 +340,7 @@ impl Bodies<'_> {
         };
         let chars: Vec<char> = gap.chars().collect();
         let refused = |c: char| {
-            !is_han(c) || NEVER_FIRST.contains(c) || "的是了不有会要说等这那其各该某前副互设".contains(c)
+            !is_han(c) || NEVER_FIRST.contains(c) || "的是了不有会要说等这那其各该某前副兼互设".contains(c)
         };
         chars.len() >= 2
             && !chars.iter().any(|&c| refused(c))
@@ -344,20 +350,45 @@ impl Bodies<'_> {
 
     /// Whether the title of the body's head follows: 政务司|司长, 贸工|部长.
     fn title_follows(&self, head: Span) -> bool {
-        let starts = |offset: usize| {
-            self.hits.starting_at(offset).iter().any(|&hit| {
-                hit.span.end > head.end
-                    && hit.is(Class::OFFICE)
-                    && matches!(self.lexicon.entry(hit), Entry::Title(title)
-                        if matches!(title.sort, TitleSort::Office | TitleSort::State))
-            })
-        };
         // 司|司长 for a head of one character: 市场助理部|长 is a title.
         if head.len() == ONE {
-            return starts(head.end)
+            return self.office_at(head.end, head)
                 && self.text.get(head.end..).is_some_and(|after| after.starts_with(head.of(self.text)));
         }
-        starts(head.end) || self.last(head.end, 1).is_some_and(|last| starts(last.start))
+        self.office_at(head.end, head)
+            || self.last(head.end, 1).is_some_and(|last| self.office_at(last.start, head))
+    }
+
+    /// Whether an office stands at `offset` that goes on behind `head`.
+    fn office_at(&self, offset: usize, head: Span) -> bool {
+        self.hits.starting_at(offset).iter().any(|&hit| {
+            hit.span.end > head.end
+                && hit.is(Class::OFFICE)
+                && matches!(self.lexicon.entry(hit), Entry::Title(title)
+                    if matches!(title.sort, TitleSort::Office | TitleSort::State))
+        })
+    }
+
+    /// 渔业|部|长, 渔业|部|副部长: the head of a ministry in which somebody holds an office.
+    fn is_of_minister(&self, head: Span) -> bool {
+        let Some(after) = self.text.get(head.end..).filter(|_| head.of(self.text) == "部") else {
+            return false;
+        };
+        let mut next = after.chars();
+        // 部|长期
+        let torn = next.next() == Some('长') && next.next().is_some_and(|c| is_pair('长', c));
+        // 政府|部长: one of many.
+        let of_many =
+            self.last(head.start, 2).is_some_and(|word| ["政府", "内阁"].contains(&word.of(self.text)));
+        !torn && !of_many && (self.office_at(head.start, head) || self.office_at(head.end, head))
+    }
+
+    /// Whether the dictionaries hold a company there.
+    fn is_company(&self, span: Span) -> bool {
+        self.hits.at(span).any(|hit| {
+            hit.is(Class::ORGANIZATION)
+                && matches!(self.lexicon.entry(hit), Entry::Name(name) if name.sort.as_deref() == Some("company"))
+        })
     }
 
     /// Whether a word ends at `offset` after which a name can start: 前任|, 的|, 会见|.
@@ -602,6 +633,24 @@ mod tests {
     fn what_belongs_to_many_countries_has_no_place() {
         check("|法国||*欧盟|议员", &["欧盟"]);
         check("|法国||*外交部|说", &["法国外交部"]);
+    }
+
+    #[test]
+    fn the_ministry_of_a_minister() {
+        check("|滨海国|渔业部长说", &["滨海国渔业部"]);
+        check("|滨海国|国际贸易及工业部副部长说", &["滨海国国际贸易及工业部"]);
+        check("|滨海国|政府部长说", &[]);
+        check("|滨海国|工业部长期缺人", &[]);
+        check("|*司法部|助理部长说", &["司法部"]);
+        check("|*劳工部|长兼运输部副部长", &["劳工部"]);
+    }
+
+    #[test]
+    fn a_known_name_that_goes_on() {
+        check("|*台湾积体电路制造|公司总部", &["台湾积体电路制造公司"]);
+        check("|*路透社|公司总部", &["路透社"]);
+        check("|*美国加州大学|洛杉矶分校说", &["美国加州大学洛杉矶分校"]);
+        check("军方|*独立报|纸说", &[]);
     }
 
     #[test]

@@ -67,6 +67,10 @@ impl Bodies<'_> {
         if name.kind != EntityKind::Organization {
             return Some(name);
         }
+        if let Some(end) = self.known_across(name.span) {
+            name.span.end = end; // 加州大学|洛杉矶分校
+            return Some(name);
+        }
         if self.is_known(name.span) {
             // 民进党|团结: the shorter one, where the last character begins a word.
             let last = name.span.of(self.text).chars().next_back();
@@ -119,12 +123,13 @@ impl Bodies<'_> {
         Some(opening.find(|hit| hit.span.end < name.end && hit.is(Class::COUNTRY))?.span)
     }
 
-    /// 国防部|门, 三国会|议: what looks like the end of a body is part of a word.
+    /// 国防部|门, 三国会|议, 独立报|纸: what looks like the end of a body is part of a word.
     fn ends_amid_word(&self, name: Span) -> bool {
         let after = self.text.get(name.end..).unwrap_or_default();
         name.of(self.text).ends_with('部')
             && after.starts_with('门')
             && !["门前", "门口", "门外"].iter().any(|word| after.starts_with(word))
+            || name.of(self.text).ends_with('报') && after.starts_with('纸')
             || name.of(self.text).ends_with('会')
                 && after.starts_with('议')
                 && !["议员", "议长", "议事", "议席"].iter().any(|word| after.starts_with(word))
@@ -210,7 +215,15 @@ impl Bodies<'_> {
         span.len() >= 3 * ONE && self.hits.is_at(span, Class::ORGANIZATION)
     }
 
-    /// Where the head ends that the end of a name cuts in two.
+    /// Where a known body ends that begins inside a name and goes on behind it.
+    fn known_across(&self, name: Span) -> Option<usize> {
+        // Six characters: shorter ones may begin at the last word by chance.
+        let across =
+            |hit: &&Hit| hit.span.end > name.end && hit.span.len() >= 6 * ONE && hit.is(Class::ORGANIZATION);
+        self.hits.starting_in(name).iter().find(across).map(|hit| hit.span.end)
+    }
+
+    /// Where the head ends that the end of a name cuts in two: 联黎部|队.
     fn head_across(&self, name: Span) -> Option<usize> {
         let last = self.last(name.end, 1)?;
         let mut opening = self.hits.starting_at(last.start).iter();

@@ -15,6 +15,14 @@ impl Edges<'_> {
     /// Cuts the edges of a person's name; `false` when no name is left.
     pub(super) fn mend_person(&self, span: &mut Span) -> bool {
         let dotted = span.of(self.text).contains(MIDDLE_DOTS);
+        // 林奇|通了电话: a verb and its object, whatever the name ends in.
+        if let Some(name) = span.of(self.text).strip_suffix('通')
+            && ["了电话", "过电话", "了话", "过话"]
+                .iter()
+                .any(|object| self.after(span.end, 3).starts_with(object))
+        {
+            span.end = span.start + name.len();
+        }
         if span.of(self.text).chars().any(|c| !is_han(c)) {
             self.cut_dotted(span);
             return dotted || !self.is_common(*span);

@@ -19,6 +19,7 @@ fn persons_are_cut_where_a_word_begins() {
     let person = EntityKind::Person;
     check("发言人|吴谦透|露，会谈是坦率的", person, "吴谦");
     check("与外长|林奇通|了电话", person, "林奇");
+    check("与外长|帕特里克·林奇通|了电话", person, "帕特里克·林奇");
     check("官员|霍尔姆本|周四到访", person, "霍尔姆");
     check("医院|医师徐蒙|说", person, "徐蒙");
     check("|陈男也|提出上诉", person, "陈男");

@@ -343,6 +343,13 @@ impl Names<'_> {
             _ if is_described(self.structure.folded.get(..span.start).unwrap_or_default(), name) => {
                 PairKind::Organization
             }
+            // 蓝海科技（Bluesea Technology）: who the sector is part of the name of, in capitals.
+            _ if matches!(latin.sort, LatinSort::Person | LatinSort::Organization)
+                && name.chars().count() >= 4
+                && SECTORS.iter().any(|sector| name.ends_with(sector)) =>
+            {
+                PairKind::Organization
+            }
             _ => PairKind::Other,
         }
     }
@@ -445,6 +452,13 @@ fn is_described(lead: &str, name: &str) -> bool {
         && SORTS.iter().any(|sort| lead.ends_with(sort))
         && !ORGANIZATION_ENDS.iter().any(|end| name.ends_with(end))
 }
+
+/// What companies do, as their names say at the end; a mere word of it is in lower case in Latin letters.
+#[rustfmt::skip] // One word a line is no better to read.
+const SECTORS: [&str; 23] = [
+    "科技", "能源", "航空", "电信", "资本", "证券", "制药", "药业", "石化", "化工", "重工", "电子", "汽车", "控股",
+    "酒庄", "影业", "传媒", "地产", "通信", "通讯", "电气", "电器", "食品",
+];
 
 const ORGANIZATION_ENDS: [&str; 30] = [
     "委员会",

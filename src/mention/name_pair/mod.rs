@@ -230,6 +230,19 @@ mod tests {
     }
 
     #[test]
+    fn companies_by_their_sector() {
+        let kind = |marked: &str| {
+            let (article, structure, mut mentions) = marked::read(marked);
+            let lexicon = Lexicon::builtin().expect("the built-in dictionaries load");
+            let hits = lexicon.hits(&structure.folded);
+            find(&article, &structure, &hits, &[], &mut mentions)[0].kind
+        };
+        assert_eq!(kind("总部设在{l杭州}的蓝海科技（Bluesea Technology）说"), PairKind::Organization);
+        assert_eq!(kind("{l马来西亚}的东方能源(Orient Energy)说"), PairKind::Organization);
+        assert_eq!(kind("所谓的再生能源（renewable energy）"), PairKind::Other);
+    }
+
+    #[test]
     fn works_and_terms() {
         check("他的《邓小平时代》（Deng Xiaoping Era）一书", &["邓小平时代 = Deng Xiaoping Era"]);
         check("将针对2019冠状病毒疾病（COVID-19，武汉肺炎）", &["2019冠状病毒疾病 = COVID-19"]);
