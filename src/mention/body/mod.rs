@@ -443,6 +443,18 @@ impl Bodies<'_> {
                 if parts.n_words > 0 && (parts.edge.is_none() || parts.opened) && parts.link.is_none() =>
             {
                 parts.link = Some(at);
+                parts.listed = true;
+                parts.at = before;
+            }
+            // 民主|、|人权和劳工事务局, but not 部长|、|卫生和教育部.
+            '、' if parts.listed && parts.edge.is_none() && parts.link.is_none() && {
+                let word = self.word_before(before, reach);
+                word.is_some_and(|(start, _)| {
+                    !self.hits.is_at(Span::new(start, before), Class::TITLE | Class::NOMINAL)
+                })
+            } =>
+            {
+                parts.link = Some(at);
                 parts.at = before;
             }
             _ => {
@@ -657,6 +669,13 @@ mod tests {
     fn words_joined_inside_a_name() {
         check("|印度|国防研究与发展委员会说", &["印度国防研究与发展委员会"]);
         check("|*外交部|和国防部说", &["外交部"]);
+    }
+
+    #[test]
+    fn a_list_of_fields_inside_a_name() {
+        check("|*国务院|民主、人权和劳工事务局说", &["国务院民主、人权和劳工事务局"]);
+        check("|滨海国|文化、教育和卫生部长说", &["滨海国文化、教育和卫生部"]);
+        check("|滨海国|外交部长、卫生和教育部长说", &["滨海国外交部"]);
     }
 
     #[test]
