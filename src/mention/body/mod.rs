@@ -443,11 +443,11 @@ impl Bodies<'_> {
                 if parts.n_words > 0 && (parts.edge.is_none() || parts.opened) && parts.link.is_none() =>
             {
                 parts.link = Some(at);
-                parts.listed = true;
+                parts.joined = Some(before);
                 parts.at = before;
             }
             // 民主|、|人权和劳工事务局, but not 部长|、|卫生和教育部.
-            '、' if parts.listed && parts.edge.is_none() && parts.link.is_none() && {
+            '、' if parts.joined.is_some() && parts.edge.is_none() && parts.link.is_none() && {
                 let word = self.word_before(before, reach);
                 word.is_some_and(|(start, _)| {
                     !self.hits.is_at(Span::new(start, before), Class::TITLE | Class::NOMINAL)

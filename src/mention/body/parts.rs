@@ -35,8 +35,8 @@ pub(super) struct Parts {
     pub opened: bool,
     /// Behind a 与 or 和 whose left side is not read yet.
     pub link: Option<usize>,
-    /// Whether a 与 or 和 was read, before which a list may stand: 民主、人权|和|劳工.
-    pub listed: bool,
+    /// The last 与 or 和 read, before which a list may stand: 民主、人权|和|劳工.
+    pub joined: Option<usize>,
     /// A 驻 or 在 whose left side is not read yet.
     pub stationed: Option<usize>,
     /// Whether a body or foreign sounds are among them.
