@@ -666,6 +666,12 @@ mod tests {
     }
 
     #[test]
+    fn who_serves_in_a_body() {
+        check("他|*任商务部|部长", &["商务部"]);
+        check("由|*任天堂|开发", &["任天堂"]);
+    }
+
+    #[test]
     fn words_joined_inside_a_name() {
         check("|印度|国防研究与发展委员会说", &["印度国防研究与发展委员会"]);
         check("|*外交部|和国防部说", &["外交部"]);

@@ -192,8 +192,8 @@ impl Bodies<'_> {
         // 与|改革委员会, but not 和平基金会.
         let free = |second: char| NEVER_FIRST.contains(first) && !is_pair(first, second);
         let next = surface[second..].chars().next();
-        // 非|欧盟, 以|湖北大学: of what the body is none, or an example.
-        if matches!(first, '非' | '以') && opens && !self.opens_name(span.start) {
+        // 非|欧盟, 以|湖北大学: of what the body is none, or an example; 任|商务部部长: an office in it.
+        if matches!(first, '非' | '以' | '任') && opens && !self.opens_name(span.start) {
             span.start = rest.start;
             return;
         }

@@ -43,7 +43,7 @@ pub(super) fn mend(text: &str, hits: &Hits, tagged: Vec<Tagged>) -> Vec<Tagged> 
             continue; // A name before was completed over this one.
         }
         if name.kind == EntityKind::Place {
-            edges.complete_place(&mut name.span);
+            edges.complete_place(&mut name.span, &tagged[idx + 1..]);
         }
         edges.complete_foreign(&mut name, tagged.get(idx + 1).map_or(text.len(), |next| next.span.start));
         if edges.is_village(name) {

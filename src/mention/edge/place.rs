@@ -115,7 +115,11 @@ impl Edges<'_> {
 
     /// 多伦|多: up to where a place of the dictionaries ends that is a character longer. What only adds a
     /// suffix (北京|市) is left to the tagger.
-    pub(super) fn complete_place(&self, span: &mut Span) {
+    pub(super) fn complete_place(&self, span: &mut Span, behind: &[Tagged]) {
+        if span.of(self.text).chars().nth(1).is_none() {
+            span.end = self.division_opening(*span, behind).unwrap_or(span.end);
+            return;
+        }
         let longest = self
             .hits
             .starting_at(span.start)
@@ -126,6 +130,21 @@ impl Edges<'_> {
         {
             span.end = longest.span.end;
         }
+    }
+
+    /// Where the division ends that a single character opens: 台|中|市 are two countries by chance only.
+    fn division_opening(&self, single: Span, behind: &[Tagged]) -> Option<usize> {
+        let mut opening = self.hits.starting_at(single.start).iter();
+        let division = opening.find(|hit| {
+            hit.span.len() >= 9 && hit.is(Class::PLACE) && hit.span.of(self.text).ends_with(DIVISIONS)
+        })?;
+        // 台中|市民
+        let short = Span::new(single.start, division.span.end - 3);
+        let people = self.after(division.span.end, 1) == "民" && self.hits.is_at(short, Class::PLACE);
+        let end = if people { short.end } else { division.span.end };
+        // 乌|鲁木齐市中医院: a name that goes on is more than the division.
+        let mut inside = behind.iter().take_while(|name| name.span.start < end);
+        inside.all(|name| name.span.end <= end).then_some(end)
     }
 
     /// Cuts a place's name that no dictionary holds; `false` when it is none.

@@ -15,6 +15,13 @@ fn check(marked: &str, kind: EntityKind, expected: &str) {
 }
 
 #[test]
+fn a_division_that_opens_with_an_abbreviation() {
+    check("|台|中市市长说", EntityKind::Place, "台中市");
+    check("|台|中市民说", EntityKind::Place, "台中");
+    check("|台|中两国", EntityKind::Place, "台");
+}
+
+#[test]
 fn persons_are_cut_where_a_word_begins() {
     let person = EntityKind::Person;
     check("发言人|吴谦透|露，会谈是坦率的", person, "吴谦");
